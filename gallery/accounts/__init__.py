@@ -1,0 +1,1 @@
+"""Staff accounts: who may sign in, how, and who is asking. Only "administrator" is global."""

@@ -1,0 +1,1 @@
+"""The public's pages: home, editions, themes, years, works."""

@@ -1,0 +1,157 @@
+"""The database: one session a request or job, and `transaction()`, the only place that commits.
+
+SQLite loses updates silently with its driver's defaults. Here every write begins with BEGIN IMMEDIATE, and what was
+read before a transaction is read again inside it, so that a rule is always checked on what is true under the lock.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import lazy_gettext as _
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from gallery.errors import Busy
+
+CONSTRAINT_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+WAIT_SECONDS = 5
+"""How long a writer waits for another one before it is asked to try again."""
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """An aware instant in UTC; SQLite forgets zones, so they are put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=CONSTRAINT_NAMES)
+    type_annotation_map = {datetime: UTCDateTime}
+
+
+db = SQLAlchemy(model_class=Base, session_options={"autoflush": False})
+
+if TYPE_CHECKING:
+    Model = Base
+else:
+    Model = db.Model
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Commit when the block ends, roll back when it raises; inside another one, take part in that.
+
+    It begins anew: what was read before is read again under the write lock. Raises Busy when the lock is not had in time.
+    """
+    session: Session = db.session()
+    if session.info.get("writing"):
+        yield session
+        return
+    _begin_writing(session)
+    try:
+        yield session
+        session.commit()
+    except OperationalError as error:
+        session.rollback()
+        raise _as_busy(error) from error
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        waiting = session.info.pop("after_commit", [])
+        committed = session.info.pop("writing", "") == "committed"
+    for act in waiting if committed else ():
+        act()
+
+
+def after_commit(act: Callable[[], object]) -> None:
+    """Do this once what is being written is safe; not at all when it is rolled back."""
+    session: Session = db.session()
+    if session.info.get("writing"):
+        session.info.setdefault("after_commit", []).append(act)
+    else:
+        act()
+
+
+def _begin_writing(session: Session) -> None:
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("something was changed outside a transaction")
+    session.rollback()
+    session.info["writing"] = "begun"
+    try:
+        session.connection(execution_options={"gallery_writes": True})
+    except OperationalError as error:
+        session.info.pop("writing")
+        session.rollback()
+        raise _as_busy(error) from error
+
+
+def _as_busy(error: OperationalError) -> Exception:
+    said = str(error.orig).lower()
+    locked = "locked" in said or "busy" in said or "lock timeout" in said or "deadlock" in said
+    return Busy(_("Many people are writing at the same time. Please try again in a moment.")) if locked else error
+
+
+@event.listens_for(Session, "after_commit")
+def _remember_commit(session: Session) -> None:
+    if session.info.get("writing"):
+        session.info["writing"] = "committed"
+
+
+def tune_engine(engine: Engine) -> None:
+    """Teach an engine how this database is to be spoken to."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _tune_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _tune_postgresql)
+
+
+def _tune_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin on its own: _begin_sqlite does
+    for pragma in (
+        f"busy_timeout={WAIT_SECONDS * 1000}",
+        "journal_mode=WAL",
+        "synchronous=FULL",  # an acknowledged upload survives a power cut
+        "foreign_keys=ON",
+        "cache_size=-16000",
+        "mmap_size=268435456",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Any) -> None:
+    writes = connection.get_execution_options().get("gallery_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _tune_postgresql(connection: Any, _record: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'; SET timezone = 'UTC'")
+    connection.commit()
+
+
+def lock(instance: Model) -> None:
+    """Read a row again and hold it until the transaction ends (on SQLite the whole database is held already)."""
+    db.session().refresh(instance, with_for_update=True)

@@ -1,0 +1,1 @@
+"""The organising team's pages: editions and their settings, the outbox."""

@@ -1,0 +1,1 @@
+"""Editions with their strands and forms, themes across editions, and who works on which edition."""

@@ -1,0 +1,1 @@
+"""The schools and community organisations that take part."""

@@ -1,0 +1,1 @@
+"""How a work comes in, and what its makers can do with it afterwards."""

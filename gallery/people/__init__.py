@@ -1,0 +1,1 @@
+"""Those who take part: no login; what they agreed to; the links that give them their works back."""

@@ -1,0 +1,1 @@
+"""Decisions on works, by the moderation team."""
