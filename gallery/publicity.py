@@ -1,0 +1,114 @@
+"""The public version: what every cache of public pages and media is keyed on.
+
+A public answer changes only when something public was written (the version row goes up in the same transaction) or when
+a public instant passed (an edition opens, a decision's undo time ends, a consent ends). Both are in `key()`.
+"""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Engine, Select, func, select, union_all, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gallery import clock
+from gallery.db import Model, db
+
+FRESH_SECONDS = 0.25
+"""How long a version read over a network is believed; on SQLite it is read each time (microseconds)."""
+
+Instants = Callable[[], Select[tuple[datetime | None]]]
+
+
+class PublicVersion(Model):
+    """One row."""
+
+    __tablename__ = "public_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+def bump() -> None:
+    """Something public changes in this transaction."""
+    done = db.session.execute(update(PublicVersion).values(version=PublicVersion.version + 1))
+    if not done.rowcount:  # type: ignore[attr-defined]
+        db.session.add(PublicVersion(id=1, version=2))
+        db.session.flush()  # a second bump in this transaction must find the row
+
+
+@dataclass(frozen=True)
+class PublicKey:
+    """Two equal keys mean that every public answer is the same."""
+
+    version: int
+    since: datetime | None
+    """The last public instant that had passed."""
+
+
+@dataclass
+class _Known:
+    key: PublicKey
+    until: datetime | None
+    read_at: float
+
+
+class Publicity:
+    """Reads the public key for one process; `sources` select the instants at which something public changes."""
+
+    def __init__(self, engine: Engine, sources: list[Instants]) -> None:
+        self._engine = engine
+        self._sources = sources
+        self._known: _Known | None = None
+        self._mine = threading.local()
+        self._fresh = 0.0 if engine.dialect.name == "sqlite" else FRESH_SECONDS
+
+    def key(self) -> PublicKey:
+        """The present key. Read it *before* rendering what is to be kept under it."""
+        known, at = self._known, clock.now()
+        if known and known.read_at + self._fresh > time.monotonic() and not _passed(known.until, at):
+            return known.key
+        version = self._version()
+        if known is None or known.key.version != version or _passed(known.until, at):
+            since, until = self._instants_around(at)
+            known = _Known(PublicKey(version, since), until, time.monotonic())
+        else:
+            known = _Known(known.key, known.until, time.monotonic())
+        self._known = known
+        return known.key
+
+    def _version(self) -> int:
+        if self._engine.dialect.name == "sqlite":
+            row = self._connection().execute("SELECT version FROM public_version").fetchone()
+        else:
+            with self._engine.connect() as connection:
+                row = connection.execute(select(PublicVersion.version)).fetchone()
+        return int(row[0]) if row else 1
+
+    def _connection(self) -> sqlite3.Connection:
+        if not hasattr(self._mine, "connection"):
+            name = str(self._engine.url.database)
+            self._mine.connection = sqlite3.connect(name, isolation_level=None, check_same_thread=False)
+        connection: sqlite3.Connection = self._mine.connection
+        return connection
+
+    def _instants_around(self, at: datetime) -> tuple[datetime | None, datetime | None]:
+        """The last public instant not after `at`, and the next one after it."""
+        instant = union_all(*(source() for source in self._sources)).subquery()
+        column = instant.c[0]
+        with self._engine.connect() as connection:
+            since = connection.execute(select(func.max(column)).where(column <= at)).scalar()
+            until = connection.execute(select(func.min(column)).where(column > at)).scalar()
+        return _aware(since), _aware(until)
+
+
+def _passed(instant: datetime | None, at: datetime) -> bool:
+    return instant is not None and instant <= at
+
+
+def _aware(value: Any) -> datetime | None:
+    return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)

@@ -1,0 +1,245 @@
+"""Work, Credit, Original, Rendition; the states of a work and the moves between them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from gallery import clock
+from gallery.db import Model
+from gallery.editions.models import Edition, Form, Strand, Theme
+from gallery.errors import InvalidMove
+from gallery.groups.models import Group
+from gallery.people.models import Participant
+
+
+class WorkStatus(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    TAKEN_DOWN = "taken_down"
+    WITHDRAWN = "withdrawn"
+    ERASED = "erased"
+
+
+_S = WorkStatus
+MOVES: dict[WorkStatus, frozenset[WorkStatus]] = {
+    _S.DRAFT: frozenset({_S.SUBMITTED, _S.WITHDRAWN, _S.ERASED}),
+    _S.SUBMITTED: frozenset({_S.RETURNED, _S.APPROVED, _S.DECLINED, _S.WITHDRAWN, _S.ERASED}),
+    _S.RETURNED: frozenset({_S.SUBMITTED, _S.WITHDRAWN, _S.ERASED}),
+    _S.APPROVED: frozenset({_S.SUBMITTED, _S.RETURNED, _S.TAKEN_DOWN, _S.WITHDRAWN, _S.ERASED}),
+    _S.DECLINED: frozenset({_S.SUBMITTED, _S.WITHDRAWN, _S.ERASED}),
+    _S.TAKEN_DOWN: frozenset({_S.APPROVED, _S.WITHDRAWN, _S.ERASED}),
+    _S.WITHDRAWN: frozenset({_S.ERASED}),
+    _S.ERASED: frozenset(),
+}
+"""Where a work may go from where it stands. Only its maker brings a withdrawn work back, to the state it had."""
+
+STATUS_NAMES = {
+    _S.DRAFT: _("draft"),
+    _S.SUBMITTED: _("waiting for review"),
+    _S.RETURNED: _("needs changes"),
+    _S.APPROVED: _("approved"),
+    _S.DECLINED: _("not accepted"),
+    _S.TAKEN_DOWN: _("taken down"),
+    _S.WITHDRAWN: _("withdrawn"),
+    _S.ERASED: _("erased"),
+}
+
+
+class Licence(StrEnum):
+    """What others may do; the maker keeps every right unless another licence is chosen."""
+
+    ALL_RIGHTS = "all-rights-reserved"
+    BY = "cc-by-4.0"
+    BY_NC = "cc-by-nc-4.0"
+    BY_NC_ND = "cc-by-nc-nd-4.0"
+
+
+class WorkTheme(Model):
+    __tablename__ = "work_themes"
+
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), primary_key=True)
+    theme_id: Mapped[int] = mapped_column(ForeignKey("themes.id"), primary_key=True, index=True)
+
+
+class Work(Model):
+    """A work of art submitted to an edition: images with their renditions, or a poem that is the work itself."""
+
+    __tablename__ = "works"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "sequence"),
+        Index("ix_works_edition_id_showable_sequence", "edition_id", "showable", "sequence"),
+        Index("ix_works_edition_id_status_submitted_at", "edition_id", "status", "submitted_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
+    sequence: Mapped[int]
+    status: Mapped[WorkStatus] = mapped_column(default=WorkStatus.SUBMITTED)
+    withdrawn_from: Mapped[WorkStatus | None]
+    withdrawn_at: Mapped[datetime | None]
+    title: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(8), default="fr")
+    """BCP 47 tag of the title, statement and poem."""
+    statement: Mapped[str] = mapped_column(Text, default="")
+    poem: Mapped[str] = mapped_column(Text, default="")
+    technique: Mapped[str] = mapped_column(String(200), default="")
+    content_note: Mapped[str] = mapped_column(String(300), default="")
+    licence: Mapped[Licence] = mapped_column(default=Licence.ALL_RIGHTS)
+    form_id: Mapped[int | None] = mapped_column(ForeignKey("forms.id"), index=True)
+    strand_id: Mapped[int | None] = mapped_column(ForeignKey("strands.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"), index=True)
+    submission_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """Came with the form: the same form sent twice is one work."""
+    submitted_at: Mapped[datetime] = mapped_column(default=clock.now)
+    released_at: Mapped[datetime | None] = mapped_column(index=True)
+    """From when an approved work may show: the decision plus the time in which it can be taken back."""
+    showable: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The part of *exhibited* that no clock changes; rewritten by `works.service.refresh_showable` alone."""
+    showable_until: Mapped[datetime | None]
+    exhibited_once: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It left the wall: whoever comes back to it is told so (410), not that it never was (404)."""
+    version: Mapped[int] = mapped_column(default=1)
+
+    edition: Mapped[Edition] = relationship(lazy="joined", innerjoin=True)
+    form: Mapped[Form | None] = relationship()
+    strand: Mapped[Strand | None] = relationship()
+    group: Mapped[Group | None] = relationship()
+    themes: Mapped[list[Theme]] = relationship(secondary="work_themes", order_by=Theme.position)
+    credits: Mapped[list["Credit"]] = relationship(
+        back_populates="work", order_by="Credit.position", cascade="all, delete-orphan"
+    )
+    originals: Mapped[list["Original"]] = relationship(
+        back_populates="work", order_by="Original.position", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def number(self) -> str:
+        """The permanent public number, such as "9-014"."""
+        return f"{self.edition.number}-{self.sequence:03d}"
+
+    @property
+    def views(self) -> list["Original"]:
+        return [original for original in self.originals if original.role is ImageRole.VIEW]
+
+    @property
+    def process(self) -> list["Original"]:
+        return [original for original in self.originals if original.role is ImageRole.PROCESS]
+
+    @property
+    def is_described(self) -> bool:
+        """Whether somebody who can't see it can know it: a poem is its own words."""
+        return all(original.description.strip() for original in self.originals)
+
+    @property
+    def is_rendered(self) -> bool:
+        return all(original.rendered_at for original in self.originals)
+
+    def move_to(self, status: WorkStatus) -> None:
+        """Change the status, if the work may go there from where it stands; the one place that does."""
+        if status not in MOVES[self.status]:
+            names = {"old": STATUS_NAMES[self.status], "new": STATUS_NAMES[status]}
+            raise InvalidMove(_("This work is now: %(old)s. It can't become: %(new)s.", **names))
+        if status is WorkStatus.WITHDRAWN:
+            self.withdrawn_from, self.withdrawn_at = self.status, clock.now()
+        self.status = status
+
+    def move_back(self) -> None:
+        """Its maker takes a withdrawal back: the work is where it was before."""
+        if self.status is not WorkStatus.WITHDRAWN or self.withdrawn_from is None:
+            raise InvalidMove(_("This work is not withdrawn."))
+        self.status, self.withdrawn_from, self.withdrawn_at = self.withdrawn_from, None, None
+
+
+class NameKind(StrEnum):
+    FIRST_NAME = "first_name"
+    PSEUDONYM = "pseudonym"
+    COLLECTIVE = "collective"
+    ANONYMOUS = "anonymous"
+
+
+class Credit(Model):
+    """A participant's public name on a work."""
+
+    __tablename__ = "credits"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), index=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id"), index=True)
+    kind: Mapped[NameKind] = mapped_column(default=NameKind.ANONYMOUS)
+    name: Mapped[str] = mapped_column(String(120), default="")
+    people: Mapped[int] = mapped_column(default=1)
+    """How many people stand behind a collective name."""
+    position: Mapped[int] = mapped_column(default=0)
+    work: Mapped[Work] = relationship(back_populates="credits")
+    participant: Mapped[Participant] = relationship()
+
+
+class ImageRole(StrEnum):
+    VIEW = "view"
+    PROCESS = "process"
+
+
+class Original(Model):
+    """An image as it was sent, byte for byte; private for ever. What is left to be done on it is written here."""
+
+    __tablename__ = "originals"
+    __table_args__ = (Index("ix_originals_rendered_at_next_try_at", "rendered_at", "next_try_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), index=True)
+    role: Mapped[ImageRole] = mapped_column(default=ImageRole.VIEW)
+    position: Mapped[int] = mapped_column(default=0)
+    description: Mapped[str] = mapped_column(Text, default="")
+    given_name: Mapped[str] = mapped_column(String(255), default="")
+    """What the file was called: text to show its sender, nothing else."""
+    key: Mapped[str] = mapped_column(String(120), index=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    format: Mapped[str] = mapped_column(String(10))
+    width: Mapped[int]
+    height: Mapped[int]
+    """Upright once rendered; as the header said before."""
+    media_token: Mapped[str] = mapped_column(String(64), unique=True)
+    """The unguessable part of its renditions' addresses; replaced when the work leaves the wall."""
+    colours: Mapped[list[Any] | None] = mapped_column(JSON)
+    """Dominant colours: [["#a1b2c3", share], …], the largest share first."""
+    palette: Mapped[int] = mapped_column(default=0)
+    """0–63: the placeholder's class, four steps a channel."""
+    dhash: Mapped[int | None] = mapped_column(BigInteger)
+    """64-bit difference hash, stored signed."""
+    pale_edge: Mapped[bool] = mapped_column(default=False, server_default=false())
+    rendered_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None] = mapped_column(default=clock.now)
+    """When a worker may take it (again); None once it is rendered or given up."""
+    trouble: Mapped[str] = mapped_column(String(300), default="")
+    work: Mapped[Work] = relationship(back_populates="originals")
+    renditions: Mapped[list["Rendition"]] = relationship(
+        back_populates="original", order_by="Rendition.long_side", cascade="all, delete-orphan"
+    )
+
+
+class Rendition(Model):
+    """A copy for the screen: upright, sRGB, without any metadata."""
+
+    __tablename__ = "renditions"
+    __table_args__ = (UniqueConstraint("original_id", "format", "long_side"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    original_id: Mapped[int] = mapped_column(ForeignKey("originals.id", ondelete="CASCADE"))
+    format: Mapped[str] = mapped_column(String(10))
+    long_side: Mapped[int]
+    width: Mapped[int]
+    height: Mapped[int]
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    key: Mapped[str] = mapped_column(String(120))
+    original: Mapped[Original] = relationship(back_populates="renditions")
