@@ -1,0 +1,107 @@
+"""Two languages, French first. The language lives in the address; what people write themselves is never translated."""
+
+import re
+from typing import Any
+
+from babel.dates import format_date, format_datetime, format_time, get_timezone
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel
+from markupsafe import Markup, escape
+
+from gallery import clock
+
+LANGUAGES = ("fr", "en")
+LOCALES = {"fr": "fr_CA", "en": "en_CA"}
+NBSP = "\u00a0"
+
+
+def init_app(app: Flask) -> None:
+    app.config.setdefault("BABEL_DEFAULT_LOCALE", "fr")
+    app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", "translations")
+    Babel(app, locale_selector=language)
+    app.jinja_env.filters.update(
+        said=said, ordinal=ordinal, quebec=quebec, day=day, moment=moment, hour=hour, thousands=thousands
+    )
+    app.jinja_env.globals.update(language=language, other_language=other_language, languages=LANGUAGES)
+
+
+def language() -> str:
+    """The language of this page: that of its address, else what the visitor prefers."""
+    if not has_request_context():
+        return getattr(g, "lang", "fr") if g else "fr"
+    if "lang" not in g:
+        first = request.path.split("/", 2)[1] if "/" in request.path else ""
+        g.lang = first if first in LANGUAGES else preferred()
+    return str(g.lang)
+
+
+def preferred() -> str:
+    return request.accept_languages.best_match(LANGUAGES, default="fr") or "fr"
+
+
+def other_language() -> str:
+    return "en" if language() == "fr" else "fr"
+
+
+def said(thing: Any, what: str = "name") -> str:
+    """What organisers wrote in both languages: `theme|said`, `edition|said("theme")`; the other one if one is empty."""
+    here, there = language(), other_language()
+    return str(getattr(thing, f"{what}_{here}", "") or getattr(thing, f"{what}_{there}", ""))
+
+
+def ordinal(number: int) -> Markup:
+    """9 → 9ᵉ, 9th, with the letters in a `sup`."""
+    return Markup("{}<sup class=\"o\">{}</sup>").format(number, ordinal_letters(number))
+
+
+def ordinal_letters(number: int) -> str:
+    if language() == "fr":
+        return "re" if number == 1 else "e"
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+_BEFORE = re.compile(r" (?=[:»%$])")
+_AFTER = re.compile(r"(?<=«) ")
+
+
+def quebec(text: object) -> Markup:
+    """No-break spaces where Québec typography wants them; for our own words, never for a participant's."""
+    return Markup(_AFTER.sub(NBSP, _BEFORE.sub(NBSP, str(escape(text)))))  # noqa: S704 - escaped just before
+
+
+def _in_zone(instant: Any, zone: str) -> Any:
+    return instant.astimezone(get_timezone(zone))
+
+
+def day(instant: Any, zone: str = "America/Toronto") -> str:
+    """« mercredi 11 novembre 2026 »."""
+    return format_date(_in_zone(instant, zone), "EEEE d MMMM y" if language() == "fr" else "EEEE, MMMM d, y",
+                       locale=LOCALES[language()])
+
+
+def hour(instant: Any, zone: str = "America/Toronto") -> str:
+    """« 19 h », « 18 h 30 », "7:00 p.m."."""
+    local = _in_zone(instant, zone)
+    if language() == "en":
+        return str(format_time(local, "h:mm a", locale="en_CA"))
+    return f"{local.hour}{NBSP}h" + (f"{NBSP}{local.minute:02d}" if local.minute else "")
+
+
+def moment(instant: Any, zone: str = "America/Toronto") -> str:
+    """Day and hour, in words."""
+    return f"{day(instant, zone)}, {hour(instant, zone)}"
+
+
+def thousands(number: int) -> str:
+    """12345 → « 12 345 », "12,345"."""
+    text = f"{number:,}"
+    return text.replace(",", NBSP) if language() == "fr" else text
+
+
+def today() -> Any:
+    return clock.now()
+
+
+__all__ = ["LANGUAGES", "format_datetime", "init_app", "language", "other_language", "preferred"]

@@ -1,0 +1,317 @@
+"""What every page shares: languages in addresses, headers, errors in the page's language, pages of a list."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf.csrf import CSRFError
+from sqlalchemy import Select, func, select
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from gallery import i18n
+from gallery.config import Settings
+from gallery.db import db
+from gallery.errors import GalleryError
+
+csrf = CSRFProtect()
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+MAX_BODY = 240 * 1024 * 1024
+"""Sixteen pictures' worth; each picture has its own limit (images.MAX_BYTES)."""
+MAX_FORM_TEXT = 512 * 1024
+MAX_PARTS = 200
+
+View = Callable[..., ResponseReturnValue]
+T = TypeVar("T")
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_FORM_TEXT,
+        MAX_FORM_PARTS=MAX_PARTS,
+        WTF_CSRF_TIME_LIMIT=None,  # it lasts as long as the session: a form may be left open overnight
+        WTF_CSRF_SSL_STRICT=False,  # Origin and Sec-Fetch-Site are checked below, for http as well
+    )
+    csrf.init_app(app)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]
+    app.before_request(_refuse_strangers(settings))
+    app.before_request(_refuse_foreign_forms)
+    app.after_request(_add_headers(settings))
+    for kind in (GalleryError, HTTPException, Exception):
+        app.register_error_handler(kind, show_error)
+    app.jinja_env.globals.update(here_in=here_in, asset=asset, page_address=page_address, new_form_key=new_form_key)
+
+
+# — addresses in two languages ————————————————————————————————————————————————————————————————————————————————
+
+
+class Bilingual(Blueprint):
+    """A blueprint whose views have one address in each language: `@pages.page("/deposer", "/submit")`."""
+
+    def page(self, fr: str, en: str, **options: Any) -> Callable[[View], View]:
+        """Route both addresses to one view; the language stands in `g.lang`, and `url_for` keeps it."""
+
+        def route(view: View) -> View:
+            endpoint = options.pop("endpoint", None) or view.__name__
+            for lang, rule in (("fr", fr), ("en", en)):
+                self.add_url_rule(f"/{lang}{rule}", endpoint, view, defaults={"lang": lang}, **options)
+            return view
+
+        return route
+
+
+def bilingual(name: str, import_name: str) -> Bilingual:
+    pages = Bilingual(name, import_name)
+
+    @pages.url_value_preprocessor
+    def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        if values and "lang" in values:
+            g.lang = values.pop("lang")
+
+    return pages
+
+
+def keep_language(endpoint: str, values: dict[str, Any]) -> None:
+    """For `app.url_defaults`: an address is built in the page's language unless another is named."""
+    if "lang" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        values["lang"] = i18n.language()
+
+
+def here_in(lang: str) -> str:
+    """This same page in another language, facets and all."""
+    if request.endpoint is None or not current_app.url_map.is_endpoint_expecting(request.endpoint, "lang"):
+        return url_for("catalogue.home", lang=lang)
+    return url_for(request.endpoint, **{**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": lang})
+
+
+def page_address(number: int) -> str:
+    """This same list, at another of its pages."""
+    args: dict[str, Any] = {**request.args.to_dict(flat=False), **(request.view_args or {})}
+    args.pop("page", None)
+    if number > 1:
+        args["page"] = number
+    return url_for(str(request.endpoint), **args)
+
+
+def asset(name: str) -> str:
+    """A static file's address with its version in it, so that it may be kept for ever."""
+    versions: dict[str, str] = current_app.extensions["gallery_assets"]
+    return url_for("static", filename=name, v=versions.get(name, "0"))
+
+
+def new_form_key() -> str:
+    return secrets.token_urlsafe(24)
+
+
+# — what is refused, what is added ——————————————————————————————————————————————————————————————————————————————
+
+
+def _refuse_strangers(settings: Settings) -> Callable[[], None]:
+    allowed = _host_names(settings)
+
+    def check() -> None:
+        name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
+        if name.lower() not in allowed:
+            abort(400)
+        if "\0" in request.full_path or "%00" in request.full_path or "\ufffd" in request.full_path:
+            abort(400)
+
+    return check
+
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+def _host_names(settings: Settings) -> frozenset[str]:
+    own = settings.base_url.split("//", 1)[1].split("/", 1)[0]
+    own = own if own.endswith("]") else own.rsplit(":", 1)[0]
+    names = frozenset({own.lower(), *(host.lower() for host in settings.hosts)})
+    return names | LOOPBACK if own in LOOPBACK else names
+
+
+def _refuse_foreign_forms() -> None:
+    """A form sent from another site is refused before its token is even looked at."""
+    if request.method in SAFE_METHODS:
+        return
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        abort(403)
+    origin = request.headers.get("Origin")
+    if origin and origin != "null" and origin.split("//", 1)[-1] != request.host:
+        abort(403)
+
+
+def _add_headers(settings: Settings) -> Callable[[Response], Response]:
+    def add(response: Response) -> Response:
+        headers = response.headers
+        headers.setdefault("Content-Security-Policy", POLICY)
+        headers.setdefault("X-Content-Type-Options", "nosniff")
+        headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        headers.setdefault("Cache-Control", "no-store")
+        if settings.secure:
+            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        return response
+
+    return add
+
+
+PUBLIC = "public, max-age=0, s-maxage=1"
+
+
+def public(view: View) -> View:
+    """Mark a view as one that reads no session: caches may hold its answer until the public version changes."""
+
+    def answer(*args: Any, **kwargs: Any) -> Response:
+        response = current_app.make_response(view(*args, **kwargs))
+        if response.status_code == 200:
+            response.headers["Cache-Control"] = PUBLIC
+        return response
+
+    answer.__name__ = view.__name__
+    answer.is_public = True  # type: ignore[attr-defined]
+    return answer
+
+
+# — errors ——————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def show_error(error: Exception) -> tuple[str, int, dict[str, str]]:
+    """One page for all that goes wrong: what happened, what to do, and the words that were typed."""
+    status, sentence = _told(error)
+    if status == 500:
+        current_app.logger.error("unexpected", exc_info=error)
+    db.session.rollback()
+    headers = {"Retry-After": "5"} if status in (429, 503) else {}
+    if isinstance(error, HTTPException) and error.response is not None:
+        status = error.response.status_code
+    return render_template("error.html", status=status, sentence=sentence, typed=_typed()), status, headers
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    if isinstance(error, GalleryError):
+        return error.status, str(error.sentence)
+    if isinstance(error, CSRFError):
+        return 400, _("This form waited too long, or came from another site. Please send it again.")
+    if isinstance(error, RequestEntityTooLarge):
+        return 413, _("That is too much at once. Please send fewer or smaller files.")
+    if isinstance(error, HTTPException):
+        code = error.code or 500
+        return code, _sentence(code)
+    return 500, _sentence(500)
+
+
+def _sentence(code: int) -> str:
+    known = {
+        400: _("We could not read this request."),
+        401: _("Please sign in first."),
+        403: _("This page is not open to you."),
+        404: _("There is nothing hanging here."),
+        405: _("This page can't be used that way."),
+        410: _("This work was taken down."),
+        429: _("That was many times in a short while. Please wait a little."),
+        503: _("Please try again in a moment."),
+    }
+    return known.get(code, _("Something went wrong on our side. Nothing that you sent before is lost."))
+
+
+def _typed() -> list[tuple[str, str]]:
+    """The words sent with a form that failed, so that nobody has to type them twice."""
+    if request.method in SAFE_METHODS:
+        return []
+    try:
+        fields = list(request.form.items(multi=True))
+    except (HTTPException, OSError):
+        return []
+    return [(name, value) for name, value in fields if "password" not in name]
+
+
+@contextmanager
+def keeping(form: FlaskForm) -> Iterator[None]:
+    """Turn a broken rule into a sentence on the form, so that the page comes back with all that was typed."""
+    try:
+        yield
+    except GalleryError as error:
+        db.session.rollback()
+        g.form_status = error.status
+        field = form._fields.get(error.field)
+        if field is None:
+            form.form_errors.append(str(error.sentence))
+        else:
+            field.errors = [*field.errors, str(error.sentence)]
+
+
+def form_page(template: str, form: FlaskForm, **context: Any) -> tuple[str, int]:
+    """A form's page: 200 when it is first shown, 422 (or the broken rule's own status) when it comes back."""
+    status = 200
+    if request.method not in SAFE_METHODS:
+        status = g.get("form_status", 422)
+    return render_template(template, form=form, **context), status
+
+
+def posted(form: FlaskForm) -> bool:
+    """Whether the form was sent and is right; bad bytes in a field are a refusal, not an error."""
+    if any("\0" in value for values in request.form.lists() for value in values[1]):
+        raise BadRequest
+    return bool(form.validate_on_submit())
+
+
+# — pages of a list —————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """One page of a list: real pages with addresses, « 25–48 de 287 »."""
+
+    items: list[T]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * self.size + 1 if self.items else 0
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.items) - 1 if self.items else 0
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+
+def page_of(query: Select[Any], size: int = 24) -> Page[Any]:
+    """The page that `?page=` asks for; 404 past the end."""
+    number = page_number()
+    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    items = list(db.session.scalars(query.limit(size).offset((number - 1) * size)).unique())
+    if number > 1 and not items:
+        abort(404)
+    return Page(items, number, size, total)
+
+
+def page_number() -> int:
+    """`?page=`, from 1; what isn't a number of a page is 404, like any address that never was."""
+    text = request.args.get("page", "1")
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= 1_000_000:
+        abort(404)
+    return int(text[:9])
+
+
+def see_other(address: str) -> ResponseReturnValue:
+    """The answer to every form: look there now."""
+    return redirect(address, 303)

@@ -1,0 +1,47 @@
+"""Who may read a work that hangs on no public wall: the one `may_read()`, asked by every page and media route."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from gallery.db import db
+from gallery.editions.models import StaffRole
+from gallery.works.models import Credit, Work, WorkStatus
+from gallery.works.queries import is_exhibited
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who is asking. `roles` by edition id; under None, those held in every edition."""
+
+    user_id: int | None = None
+    administrator: bool = False
+    roles: dict[int | None, frozenset[StaffRole]] = field(default_factory=dict)
+    participants: frozenset[int] = frozenset()
+    """Those whose links this browser holds."""
+
+    def is_staff_of(self, edition_id: int | None, role: StaffRole = StaffRole.MODERATOR) -> bool:
+        """Whether the reader may act as `role` in an edition; an organiser may also do what a moderator may."""
+        held = self.roles.get(edition_id, frozenset()) | self.roles.get(None, frozenset())
+        return self.administrator or role in held or (role is StaffRole.MODERATOR and StaffRole.ORGANISER in held)
+
+    @property
+    def is_staff(self) -> bool:
+        return self.administrator or any(self.roles.values())
+
+
+ANYBODY = Reader()
+
+
+def may_read(reader: Reader, work: Work) -> bool:
+    """Everybody may read what is exhibited; else only its makers and the team of its edition. Erased: nobody."""
+    if work.status is WorkStatus.ERASED:
+        return False
+    return is_exhibited(work) or reader.is_staff_of(work.edition_id) or is_maker(reader, work)
+
+
+def is_maker(reader: Reader, work: Work) -> bool:
+    if not reader.participants:
+        return False
+    query = select(Credit.id).where(Credit.work_id == work.id, Credit.participant_id.in_(reader.participants))
+    return db.session.scalar(query.limit(1)) is not None

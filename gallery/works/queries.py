@@ -1,0 +1,87 @@
+"""Reading works: the *exhibited* expression, and the lists built on it. Each is a noun that returns a Select."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import contains_eager, selectinload
+
+from gallery import clock
+from gallery.db import db
+from gallery.editions.models import Edition
+from gallery.works.models import Credit, Original, Work
+
+
+def edition_is_open(at: datetime) -> ColumnElement[bool]:
+    return and_(Edition.published, Edition.opens_at <= at)
+
+
+def exhibited(at: datetime) -> ColumnElement[bool]:
+    """Whether a work hangs on the public wall at an instant; the query must join Edition.
+
+    Approved, described, rendered and consented to are in `showable`; the clock's part is here.
+    """
+    return and_(
+        Work.showable,
+        or_(Work.showable_until.is_(None), Work.showable_until > at),
+        Work.released_at <= at,
+        edition_is_open(at),
+    )
+
+
+def exhibited_works() -> Select[tuple[Work]]:
+    """The works on the wall now, with their edition, in the order of the hang."""
+    return (
+        select(Work)
+        .join(Work.edition)
+        .options(contains_eager(Work.edition))
+        .where(exhibited(clock.now()))
+        .order_by(Edition.number.desc(), Work.sequence)
+    )
+
+
+def for_the_hang(query: Select[tuple[Work]]) -> Select[tuple[Work]]:
+    """Bring along what a list draws: images with their renditions, credits, form. A constant number of queries."""
+    return query.options(
+        selectinload(Work.originals).selectinload(Original.renditions),
+        selectinload(Work.credits),
+        selectinload(Work.form),
+    )
+
+
+def for_the_label(query: Select[tuple[Work]]) -> Select[tuple[Work]]:
+    """Bring along what a work's own page says."""
+    return for_the_hang(query).options(
+        selectinload(Work.themes),
+        selectinload(Work.strand),
+        selectinload(Work.group),
+        selectinload(Work.credits).selectinload(Credit.participant),
+    )
+
+
+def work_numbered(edition_number: int, sequence: int) -> Select[tuple[Work]]:
+    return (
+        select(Work)
+        .join(Work.edition)
+        .options(contains_eager(Work.edition))
+        .where(Edition.number == edition_number, Work.sequence == sequence)
+    )
+
+
+def is_exhibited(work: Work) -> bool:
+    """The same question, asked of one work, answered by the same expression."""
+    query = select(Work.id).join(Work.edition).where(Work.id == work.id, exhibited(clock.now()))
+    return db.session.scalar(query) is not None
+
+
+def release_instants() -> Select[tuple[datetime | None]]:
+    """When showable works start to show: for the public version."""
+    return select(Work.released_at).where(Work.showable, Work.released_at.is_not(None))
+
+
+def consent_instants() -> Select[tuple[datetime | None]]:
+    """When showable works stop to show by themselves."""
+    return select(Work.showable_until).where(Work.showable, Work.showable_until.is_not(None))
+
+
+def opening_instants() -> Select[tuple[datetime | None]]:
+    return select(Edition.opens_at).where(Edition.published, Edition.opens_at.is_not(None))
