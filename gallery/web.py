@@ -4,6 +4,8 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
 from typing import Any, Generic, TypeVar
 
 from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, render_template, request, url_for
@@ -172,18 +174,41 @@ def _add_headers(settings: Settings) -> Callable[[Response], Response]:
 PUBLIC = "public, max-age=0, s-maxage=1"
 
 
-def public(view: View) -> View:
-    """Mark a view as one that reads no session: caches may hold its answer until the public version changes."""
+class Policy(StrEnum):
+    """Who a route is for. Every route declares one; a test walks them all and asks each as everybody."""
 
-    def answer(*args: Any, **kwargs: Any) -> Response:
-        response = current_app.make_response(view(*args, **kwargs))
-        if response.status_code == 200:
-            response.headers["Cache-Control"] = PUBLIC
-        return response
+    PUBLIC = "public"
+    """Anybody; reads no session and sets no cookie, so that caches may hold it."""
+    FORM = "form"
+    """Anybody; a page with a form."""
+    MAKER = "maker"
+    """Those whose link this browser holds."""
+    READERS = "readers"
+    """Whoever `may_read()` the work."""
+    MODERATOR = "moderator"
+    ORGANISER = "organiser"
+    ADMINISTRATOR = "administrator"
+    USER = "user"
+    """Anybody signed in."""
+    OPERATIONS = "operations"
+    """Machines of whoever runs the gallery."""
 
-    answer.__name__ = view.__name__
-    answer.is_public = True  # type: ignore[attr-defined]
-    return answer
+
+def policy(kind: Policy) -> Callable[[View], View]:
+    """Declare who a view is for. A public view's 200 may be held by caches until the public version changes."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def answer(*args: Any, **kwargs: Any) -> Response:
+            response = current_app.make_response(view(*args, **kwargs))
+            if kind is Policy.PUBLIC and response.status_code == 200:
+                response.headers.setdefault("Cache-Control", PUBLIC)
+            return response
+
+        answer.policy = kind  # type: ignore[attr-defined]
+        return answer
+
+    return declare
 
 
 # — errors ——————————————————————————————————————————————————————————————————————————————————————————————————————

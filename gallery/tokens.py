@@ -1,0 +1,13 @@
+"""Unguessable links: 256 random bits in the address, only their hash at rest."""
+
+import hashlib
+import secrets
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def hash_of(token: str) -> str:
+    """What the database keeps: SHA-256 in hex; the token is long enough to need no salt."""
+    return hashlib.sha256(token.encode()).hexdigest()

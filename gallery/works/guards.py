@@ -1,0 +1,118 @@
+"""Lookup and permission in one: a view gets a work that its reader may have, or the request ends here."""
+
+from typing import NoReturn
+
+from flask import abort, g, session
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from gallery import tokens
+from gallery.accounts.guards import require_user, signed_in_user
+from gallery.accounts.models import User
+from gallery.db import db
+from gallery.editions.models import StaffRole
+from gallery.editions.queries import memberships_of
+from gallery.errors import Gone
+from gallery.people.models import AccessLink
+from gallery.works.access import Reader, is_maker, may_read
+from gallery.works.models import Work, WorkStatus
+from gallery.works.queries import work_numbered
+
+LINKS = "links"
+"""Session key: the access-link tokens that this browser has opened, the newest last."""
+
+
+def reader() -> Reader:
+    """Who is asking, read once a request."""
+    if "reader" not in g:
+        g.reader = _reader(signed_in_user())
+    found: Reader = g.reader
+    return found
+
+
+def _reader(user: User | None) -> Reader:
+    participants = frozenset(link.participant_id for link in held_links())
+    if user is None:
+        return Reader(participants=participants)
+    roles: dict[int | None, frozenset[StaffRole]] = {}
+    for membership in db.session.scalars(memberships_of(user.id)):
+        roles[membership.edition_id] = roles.get(membership.edition_id, frozenset()) | {membership.role}
+    return Reader(user.id, user.is_administrator, roles, participants)
+
+
+def held_links() -> list[AccessLink]:
+    """The standing links behind this browser's tokens; revoked ones no longer count."""
+    held = session.get(LINKS, [])
+    hashes = [tokens.hash_of(token) for token in held if isinstance(token, str)]
+    if not hashes:
+        return []
+    query = select(AccessLink).where(AccessLink.token_hash.in_(hashes), AccessLink.revoked_at.is_(None))
+    return list(db.session.scalars(query))
+
+
+def require_staff(role: StaffRole, edition_id: int | None = None) -> User:
+    """The signed-in user, if they hold the role in the edition (None: in any edition, to enter a common page)."""
+    user = require_user()
+    asking = reader()
+    held = asking.is_staff_of(edition_id, role) if edition_id else _holds_anywhere(asking, role)
+    if not held:
+        abort(403)
+    return user
+
+
+def require_administrator() -> User:
+    user = require_user()
+    if not user.is_administrator:
+        abort(403)
+    return user
+
+
+def _holds_anywhere(asking: Reader, role: StaffRole) -> bool:
+    return asking.administrator or any(asking.is_staff_of(edition_id, role) for edition_id in asking.roles)
+
+
+def split_number(number: str) -> tuple[int, int] | None:
+    """"9-014" → (9, 14); None for anything that is not written just so."""
+    edition, dash, sequence = number.partition("-")
+    if not (dash and edition.isascii() and edition.isdigit() and sequence.isascii() and sequence.isdigit()):
+        return None
+    parts = int(edition[:6]), int(sequence[:9])
+    return parts if f"{parts[0]}-{parts[1]:03d}" == number else None
+
+
+def find_work(number: str) -> Work | None:
+    parts = split_number(number)
+    return db.session.scalar(work_numbered(*parts)) if parts else None
+
+
+def readable_work_or_404(number: str) -> Work:
+    """The work, for who may read it. Raises Gone (410) when it once hung on the wall and no longer does."""
+    work = find_work(number)
+    if work is None:
+        abort(404)
+    if may_read(reader(), work):
+        return work
+    raise_absent(work)
+
+
+def own_work_or_404(number: str) -> Work:
+    """A work of whoever holds its link; for everybody else, there is no such page."""
+    work = find_work(number)
+    if work is None or work.status is WorkStatus.ERASED or not is_maker(reader(), work):
+        abort(404)
+    return work
+
+
+def staff_work_or_404(number: str, role: StaffRole = StaffRole.MODERATOR) -> tuple[Work, User]:
+    """A work for somebody of its edition's team."""
+    user = require_staff(role)
+    work = find_work(number)
+    if work is None or work.status is WorkStatus.ERASED or not reader().is_staff_of(work.edition_id, role):
+        abort(404)
+    return work, user
+
+
+def raise_absent(work: Work) -> NoReturn:
+    if work.exhibited_once:
+        raise Gone(_("This work was taken down."))
+    abort(404)
