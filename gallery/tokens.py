@@ -11,3 +11,8 @@ def new_token() -> str:
 def hash_of(token: str) -> str:
     """What the database keeps: SHA-256 in hex; the token is long enough to need no salt."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_file_token() -> str:
+    """128 random bits in hex: part of a stored file's key, or of a rendition's address."""
+    return secrets.token_hex(16)

@@ -1,0 +1,146 @@
+"""What workers do for works: renditions, and finding what a lost worker left.
+
+The truth is in the originals' rows (`rendered_at`, `next_try_at`, `tries`); a job may run twice or never.
+"""
+
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import Select, select
+
+from gallery import clock, failpoints, images
+from gallery.db import db, transaction
+from gallery.queue import Queue
+from gallery.tokens import new_file_token
+from gallery.works.models import Original, Rendition
+from gallery.works.service import forget_file, refresh_showable, storage
+
+MAX_TRIES = 3
+LEASE = timedelta(minutes=3)
+"""How long a worker has for a picture before another may take it: longer than the child's own time limit."""
+BACK_OFF = timedelta(seconds=20)
+ORPHAN_AGE = timedelta(hours=1)
+BATCH = 200
+
+PALETTE_STEP = 64
+
+
+def make_renditions(original_id: int) -> None:
+    """Make every size that an original lacks; three tries with back-off, then it is given up with its reason."""
+    original = _claim(original_id)
+    if original is None:
+        return
+    failpoints.reach("after_claim")
+    with tempfile.TemporaryDirectory(prefix="gallery-") as folder:
+        try:
+            with storage().local_copy(original.key) as source:
+                rendered = images.render(source, Path(folder))
+            keys = _store(rendered)
+        except images.Undecodable as error:
+            _fail(original_id, error.reason, final=True)
+        except (images.Interrupted, OSError) as error:
+            _fail(original_id, str(error), final=False)
+        else:
+            failpoints.reach("after_renditions")
+            _note(original_id, rendered, keys)
+
+
+def _claim(original_id: int) -> Original | None:
+    """Take an original for this worker, if it still wants renditions and nobody else has it."""
+    with transaction():
+        query = select(Original).where(Original.id == original_id).with_for_update()
+        original = db.session.scalar(query)
+        due = original and original.next_try_at and original.next_try_at <= clock.now()
+        if original is None or original.rendered_at or not due:
+            return None
+        original.tries += 1
+        original.next_try_at = clock.now() + LEASE
+    return original
+
+
+def _store(rendered: images.Rendered) -> dict[Path, str]:
+    """Put the files under a new token of their own; a try that dies leaves orphans, swept later."""
+    token = new_file_token()
+    keys = {}
+    for file in rendered.files:
+        key = f"renditions/{token[:2]}/{token}/{file.path.name}"
+        with file.path.open("rb") as stream:
+            storage().put(key, stream)
+        keys[file.path] = key
+        failpoints.reach("after_rendition")
+    return keys
+
+
+def _note(original_id: int, rendered: images.Rendered, keys: dict[Path, str]) -> None:
+    """Write down the renditions, and hang the work if they were what it waited for."""
+    with transaction() as session:
+        original = session.scalar(select(Original).where(Original.id == original_id).with_for_update())
+        if original is None or original.rendered_at:
+            return  # erased, or another worker was first: these files are orphans now
+        for old in original.renditions:
+            forget_file(old.key)
+        original.renditions = [_rendition(file, keys[file.path]) for file in rendered.files]
+        _describe_picture(original, rendered)
+        session.flush()  # showable asks for the rows
+        refresh_showable(original.work)
+
+
+def _rendition(file: images.RenderedFile, key: str) -> Rendition:
+    return Rendition(
+        format=file.format,
+        long_side=file.long_side,
+        width=file.width,
+        height=file.height,
+        bytes=file.bytes,
+        key=key,
+    )
+
+
+def _describe_picture(original: Original, rendered: images.Rendered) -> None:
+    original.width, original.height = rendered.width, rendered.height
+    original.colours = [list(colour) for colour in rendered.colours]
+    original.palette = palette_class(rendered.colours[0][0])
+    original.dhash = rendered.dhash if rendered.dhash < 2**63 else rendered.dhash - 2**64
+    original.pale_edge = rendered.pale_edge
+    original.rendered_at, original.next_try_at, original.trouble = clock.now(), None, ""
+
+
+def palette_class(colour: str) -> int:
+    """Which of 64 placeholder colours is nearest: two bits a channel of "#rrggbb"."""
+    red, green, blue = (int(colour[at : at + 2], 16) // PALETTE_STEP for at in (1, 3, 5))
+    return red * 16 + green * 4 + blue
+
+
+def _fail(original_id: int, reason: str, *, final: bool) -> None:
+    with transaction() as session:
+        original = session.get(Original, original_id)
+        if original is None or original.rendered_at:
+            return
+        original.trouble = reason[:300]
+        given_up = final or original.tries >= MAX_TRIES
+        original.next_try_at = None if given_up else clock.now() + BACK_OFF * 4 ** (original.tries - 1)
+
+
+def reconcile() -> None:
+    """Queue again what a dead worker or a lost queue left undone."""
+    queue: Queue = current_app.extensions["gallery_queue"]
+    for original_id in db.session.scalars(_waiting(clock.now())):
+        queue.enqueue(make_renditions, original_id)
+
+
+def _waiting(at: datetime) -> Select[tuple[int]]:
+    due = Original.rendered_at.is_(None) & (Original.next_try_at <= at)
+    return select(Original.id).where(due).order_by(Original.id).limit(BATCH)
+
+
+def sweep() -> None:
+    """Delete files that no row names and that are old enough to belong to nobody's running transaction."""
+    before = clock.now() - ORPHAN_AGE
+    storage().sweep(before)
+    for prefix, column in (("originals/", Original.key), ("renditions/", Rendition.key)):
+        known = set(db.session.scalars(select(column)))
+        for entry in storage().keys(prefix):
+            if entry.key not in known and entry.modified < before:
+                storage().delete(entry.key)
