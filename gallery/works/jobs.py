@@ -14,8 +14,9 @@ from gallery import clock, failpoints, images
 from gallery.db import db, transaction
 from gallery.queue import Queue
 from gallery.tokens import new_file_token
+from gallery.works.files import forget_file, storage
 from gallery.works.models import Original, Rendition
-from gallery.works.service import forget_file, refresh_showable, storage
+from gallery.works.showable import refresh_showable
 
 MAX_TRIES = 3
 LEASE = timedelta(minutes=3)

@@ -1,0 +1,42 @@
+"""The stored part of *exhibited*: rewritten after any of its causes, in the same transaction."""
+
+from datetime import datetime
+
+from gallery import publicity, tokens
+from gallery.people.models import Consent, Purpose
+from gallery.works.models import Work, WorkStatus
+from gallery.works.queries import is_exhibited
+
+
+def refresh_showable(work: Work) -> None:
+    """Rewrite the stored part of *exhibited* after any of its causes, and tell the public if it changes anything for it.
+
+    Call it inside the transaction of the cause.
+    """
+    before = work.showable, work.showable_until
+    was_exhibited = before[0] and is_exhibited(work)
+    work.showable, work.showable_until = showable_now(work)
+    if was_exhibited and not work.showable:
+        work.exhibited_once = True
+        for original in work.originals:
+            original.media_token = tokens.new_file_token()
+    if work.showable or before[0]:
+        publicity.bump()
+
+
+def showable_now(work: Work) -> tuple[bool, datetime | None]:
+    """Whether a work could show as far as no clock is concerned, and until when the consents let it."""
+    ready = work.status is WorkStatus.APPROVED and work.is_described and work.is_rendered
+    if not ready or not (work.originals or work.poem) or not work.credits:
+        return False, None
+    standing = [_show_consent(credit.participant.consents, work) for credit in work.credits]
+    if not all(standing):
+        return False, None
+    return True, min((one.valid_until for one in standing if one and one.valid_until), default=None)
+
+
+def _show_consent(consents: list[Consent], work: Work) -> Consent | None:
+    for consent in consents:
+        if consent.purpose is Purpose.SHOW and consent.edition_id == work.edition_id and consent.stands():
+            return consent
+    return None
