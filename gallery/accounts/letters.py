@@ -1,0 +1,30 @@
+"""Letters to the team."""
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+
+from gallery.accounts.service import find_user, make_sign_in_link
+from gallery.db import transaction
+from gallery.outbox.service import write
+
+
+def write_sign_in_letter(email: str) -> None:
+    """Send a one-time link to somebody of the team; to anybody else, nothing."""
+    user = find_user(email)
+    if user is None or not user.active:
+        return
+    with transaction():
+        address = sign_in_address(make_sign_in_link(user))
+        body = _(
+            "Hello,\n\nthis link signs you in once, within a day:\n\n%(address)s\n\n"
+            "If you didn't ask for it, you can leave it be.",
+            address=address,
+        )
+        write(user.email, _("Your link to sign in"), body)
+
+
+def sign_in_address(token: str) -> str:
+    """The absolute address behind a token; built from the settings, never from what a browser sent."""
+    base = current_app.extensions["gallery_settings"].base_url
+    with current_app.test_request_context():
+        return str(base + url_for("accounts.one_time", token=token, lang="fr"))

@@ -1,0 +1,167 @@
+"""Writes on accounts: a user, a one-time link, a session on a device."""
+
+import secrets
+import threading
+from datetime import timedelta
+
+from flask_babel import lazy_gettext as _
+from flask_security import hash_password, verify_password
+from sqlalchemy import select, update
+
+from gallery import clock, tokens
+from gallery.accounts.models import ADMINISTRATOR, DeviceSession, Role, SignInLink, User
+from gallery.audit.service import GALLERY, Actor, record
+from gallery.db import db, transaction
+from gallery.errors import Gone, NotAcceptable, NotAllowed
+
+LINK_LASTS = timedelta(hours=24)
+SEEN_STEP = timedelta(minutes=1)
+SHORTEST_PASSWORD = 12
+HASHING = threading.BoundedSemaphore(2)
+"""Argon2 takes tens of megabytes and milliseconds a time: only so many at once, the others wait their turn."""
+
+
+def find_user(email: str) -> User | None:
+    return db.session.scalar(select(User).where(User.email == normal_email(email)))
+
+
+def normal_email(email: str) -> str:
+    return email.strip().lower()
+
+
+def add_user(email: str, *, administrator: bool = False) -> User:
+    """The user with this address, made if there is none; it has no password until it sets one."""
+    with transaction() as session:
+        user = find_user(email)
+        if user is None:
+            user = User(email=normal_email(email), fs_uniquifier=secrets.token_hex(32))
+            session.add(user)
+            session.flush()  # the audit names its id
+            record(GALLERY, "add_user", user)
+        if administrator and not user.is_administrator:
+            user.roles.append(_administrator_role())
+            record(GALLERY, "make_administrator", user)
+    return user
+
+
+def _administrator_role() -> Role:
+    role = db.session.scalar(select(Role).where(Role.name == ADMINISTRATOR))
+    if role is None:
+        role = Role(name=ADMINISTRATOR)
+        db.session.add(role)
+    return role
+
+
+def make_sign_in_link(user: User) -> str:
+    """A token that signs this user in once, within a day."""
+    token = tokens.new_token()
+    with transaction() as session:
+        link = SignInLink(token_hash=tokens.hash_of(token), user_id=user.id, expires_at=clock.now() + LINK_LASTS)
+        session.add(link)
+    return token
+
+
+def find_sign_in_link(token: str) -> SignInLink:
+    """The link behind a token. Raises Gone when it was used, is too old, or never was."""
+    link = db.session.scalar(select(SignInLink).where(SignInLink.token_hash == tokens.hash_of(token)))
+    if link is None or link.used_at or link.expires_at <= clock.now() or not link.user.active:
+        raise Gone(_("This link has been used, or is too old. Please ask for a new one."))
+    return link
+
+
+def use_sign_in_link(token: str) -> str:
+    """Use a link up and begin a session; the new session's token. Of two at once, one wins."""
+    with transaction() as session:
+        link = find_sign_in_link(token)
+        used = session.execute(
+            update(SignInLink).where(SignInLink.id == link.id, SignInLink.used_at.is_(None)).values(used_at=clock.now())
+        )
+        if used.rowcount != 1:  # type: ignore[attr-defined]
+            raise Gone(_("This link has been used, or is too old. Please ask for a new one."))
+        return begin_session(link.user)
+
+
+_NOBODY: list[str] = []
+
+
+def sign_in(email: str, password: str) -> str | None:
+    """Begin a session for the right pair; None for any other, after as much work as for a right one."""
+    user = find_user(email)
+    with HASHING:
+        right = verify_password(password, _hash_of_nobody() if user is None or not user.password else user.password)
+    if user is None or not user.password or not user.active or not right:
+        return None
+    with transaction():
+        return begin_session(user)
+
+
+def _hash_of_nobody() -> str:
+    if not _NOBODY:
+        _NOBODY.append(hash_password(secrets.token_hex(16)))
+    return _NOBODY[0]
+
+
+def begin_session(user: User) -> str:
+    """A new session on a device: its token goes into that browser's cookie, its hash stays here."""
+    token = tokens.new_token()
+    device = DeviceSession(token_hash=tokens.hash_of(token), user_id=user.id)
+    db.session.add(device)
+    db.session.flush()  # the audit names its id
+    record(Actor("user", user.id), "sign_in", user)
+    return token
+
+
+def end_session(device: DeviceSession) -> None:
+    with transaction():
+        device.ended_at = clock.now()
+        record(Actor("user", device.user_id), "sign_out", device.user)
+
+
+def end_all_sessions(user: User) -> None:
+    """End this user's sessions on every device; inside a transaction."""
+    standing = (DeviceSession.user_id == user.id) & DeviceSession.ended_at.is_(None)
+    db.session.execute(update(DeviceSession).where(standing).values(ended_at=clock.now()))
+
+
+def sign_out_everywhere(user: User) -> None:
+    with transaction():
+        end_all_sessions(user)
+        record(Actor("user", user.id), "sign_out_everywhere", user)
+
+
+def set_password(user: User, password: str) -> str:
+    """Set a password: every session ends and a new one begins here; its token. Raises NotAcceptable for a short one."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise NotAcceptable(
+            _("A password needs %(n)s characters or more: a few words do well.", n=SHORTEST_PASSWORD), field="password"
+        )
+    with HASHING:
+        hashed = hash_password(password)
+    with transaction():
+        user.password = hashed
+        end_all_sessions(user)
+        record(Actor("user", user.id), "set_password", user)
+        return begin_session(user)
+
+
+def mark_seen(device: DeviceSession) -> None:
+    """Keep an active session from going idle; written at most once a minute."""
+    if clock.now() - device.seen_at < SEEN_STEP:
+        return
+    with transaction():
+        device.seen_at = clock.now()
+
+
+def disable_user(user: User, actor: Actor) -> None:
+    """Shut a user out at once, on every device. The last administrator can't be shut out."""
+    with transaction():
+        if user.is_administrator and _administrators() <= 1:
+            raise NotAllowed(_("This is the last administrator: name another one first."))
+        user.active = False
+        end_all_sessions(user)
+        record(actor, "disable_user", user)
+
+
+def _administrators() -> int:
+    role = db.session.scalar(select(Role).where(Role.name == ADMINISTRATOR))
+    return len([user for user in role.users if user.active]) if role else 0

@@ -1,0 +1,111 @@
+"""Signing in and out. The one-time link's page has one button, since mail scanners open links by themselves."""
+
+from urllib.parse import urlsplit
+
+from flask import render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from gallery import limits
+from gallery.accounts import letters, service
+from gallery.accounts.forms import OneTimeForm, PasswordForm, SignInForm
+from gallery.accounts.guards import SESSION_KEY, require_user, this_device
+from gallery.errors import NotAllowed
+from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
+
+pages = bilingual("accounts", __name__)
+
+
+@pages.before_app_request
+def stay_signed_in() -> None:
+    """An active session of the team stays awake; a page without a session costs nothing here."""
+    if request.method == "POST" and SESSION_KEY in session:
+        device = this_device()
+        if device:
+            service.mark_seen(device)
+
+
+def _begin(token: str) -> None:
+    """A new session id at every sign-in; the links to their own works that this browser holds stay."""
+    links = session.get("links")
+    session.clear()
+    session[SESSION_KEY] = token
+    session.permanent = True
+    if links:
+        session["links"] = links
+
+
+@pages.page("/connexion", "/sign-in", methods=["GET", "POST"])
+@policy(Policy.FORM)
+@limits.limited("10 per 5 minutes", by=lambda: request.form.get("email", "").lower(), methods=("POST",))
+@limits.limited("60 per 5 minutes", methods=("POST",))
+def sign_in() -> ResponseReturnValue:
+    form = SignInForm(data={"next": request.args.get("next", "")}) if request.method == "GET" else SignInForm()
+    if posted(form):
+        if not form.password.data:
+            return _send_link(form)
+        with keeping(form):
+            token = service.sign_in(str(form.email.data), form.password.data)
+            if token is None:
+                raise NotAllowed(_("This address and this password don't go together."))
+            _begin(token)
+            return see_other(_safe_next(form.next.data))
+    return form_page("accounts/sign_in.html", form)
+
+
+def _send_link(form: SignInForm) -> ResponseReturnValue:
+    """The same answer, whoever asks: an unknown address gets no letter and its owner learns nothing."""
+    letters.write_sign_in_letter(str(form.email.data))
+    return render_template("accounts/sent.html"), 200
+
+
+def _safe_next(address: str | None) -> str:
+    """Only a path of this site, else the page where this user works."""
+    parts = urlsplit(address or "")
+    local = not parts.scheme and not parts.netloc and parts.path.startswith("/")
+    plain = address and address.isprintable() and "\\" not in address and not address.startswith("//")
+    return str(address) if local and plain else url_for("review.queue")
+
+
+@pages.page("/acces/<token>", "/access/<token>", methods=["GET", "POST"])
+@policy(Policy.FORM)
+@limits.limited("60 per 5 minutes")
+def one_time(token: str) -> ResponseReturnValue:
+    form = OneTimeForm()
+    if posted(form):
+        _begin(service.use_sign_in_link(token))
+        return see_other(url_for("accounts.account"))
+    link = service.find_sign_in_link(token)
+    body = render_template("accounts/one_time.html", form=form, email=link.user.email)
+    return body, 200, {"Referrer-Policy": "no-referrer"}
+
+
+@pages.page("/deconnexion", "/sign-out", methods=["POST"])
+@policy(Policy.FORM)
+def sign_out() -> ResponseReturnValue:
+    device = this_device()
+    if device:
+        service.end_session(device)
+    session.clear()
+    return see_other(url_for("catalogue.home"))
+
+
+@pages.page("/compte", "/account", methods=["GET", "POST"])
+@policy(Policy.USER)
+def account() -> ResponseReturnValue:
+    user = require_user()
+    form = PasswordForm()
+    if posted(form):
+        with keeping(form):
+            _begin(service.set_password(user, str(form.password.data)))
+            return see_other(url_for("accounts.account", changed=1))
+    return form_page("accounts/account.html", form, user=user)
+
+
+@pages.page("/compte/deconnexions", "/account/sign-outs", methods=["POST"])
+@policy(Policy.USER)
+def sign_outs() -> ResponseReturnValue:
+    service.sign_out_everywhere(require_user())
+    session.clear()
+    return see_other(url_for("accounts.sign_in"))
+

@@ -1,0 +1,47 @@
+"""The one module that knows Flask-Mail: a letter leaves by SMTP, or is saved as an `.eml` file."""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from flask import Flask, current_app
+from flask_mail import Mail as Mailer
+from flask_mail import Message
+
+from gallery.config import Settings
+
+TIMEOUT_SECONDS = 10
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Read `GALLERY_MAIL_URL`: `smtp://user:password@host:587`, `smtps://…:465`, or `file:///folder`."""
+    parts = urlsplit(settings.mail_url)
+    app.config.update(
+        MAIL_SERVER=parts.hostname or "localhost",
+        MAIL_PORT=parts.port or (465 if parts.scheme == "smtps" else 587 if parts.username else 25),
+        MAIL_USE_SSL=parts.scheme == "smtps",
+        MAIL_USE_TLS=parts.scheme == "smtp" and bool(parts.username),
+        MAIL_USERNAME=unquote(parts.username) if parts.username else None,
+        MAIL_PASSWORD=unquote(parts.password) if parts.password else None,
+        MAIL_DEFAULT_SENDER=settings.mail_sender,
+        MAIL_FOLDER=parts.path if parts.scheme == "file" else "",
+    )
+    Mailer(app)
+
+
+def send(recipient: str, subject: str, body: str, message_id: str) -> None:
+    """Send plain text. The same `message_id` twice is the same letter. Raises OSError (SMTP errors are) on trouble."""
+    message = Message(subject=subject, recipients=[recipient], body=body, extra_headers={"Auto-Submitted": "auto-generated"})
+    message.msgId = f"<{message_id}>"
+    folder = current_app.config["MAIL_FOLDER"]
+    if folder:
+        _save(Path(folder), message, message_id)
+    else:
+        mailer: Mailer = current_app.extensions["mail"]
+        mailer.send(message)
+
+
+def _save(folder: Path, message: Message, message_id: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = folder / f".{message_id}.part"
+    aside.write_bytes(message.as_bytes())
+    aside.rename(folder / f"{message_id}.eml")

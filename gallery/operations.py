@@ -1,0 +1,83 @@
+"""For whoever runs the gallery: health, readiness, metrics, and logs that hold nobody's secrets."""
+
+import hmac
+import logging
+import time
+from typing import Any
+
+import structlog
+from flask import Flask, Response, abort, g, request
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from sqlalchemy import text
+
+from gallery.config import Settings
+from gallery.db import db
+from gallery.web import Policy, policy
+
+QUIET = frozenset({"static", "healthz", "readyz", "metrics"})
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    registry = CollectorRegistry()
+    served = Counter("gallery_requests", "Requests answered", ["route", "status"], registry=registry)
+    seconds = Histogram("gallery_request_seconds", "Time to answer", ["route"], registry=registry)
+
+    @app.before_request
+    def start_clock() -> None:
+        g.began = time.perf_counter()
+
+    @app.after_request
+    def note(response: Response) -> Response:
+        """The route, never the address: links that carry a right stay out of the log, and so do visitors' addresses."""
+        took = time.perf_counter() - g.get("began", time.perf_counter())
+        route = request.endpoint or "nowhere"
+        served.labels(route, response.status_code).inc()
+        seconds.labels(route).observe(took)
+        if route not in QUIET:
+            log = structlog.get_logger("gallery.web")
+            log.info("answered", route=route, method=request.method, status=response.status_code, ms=round(took * 1e3, 1))
+        return response
+
+    @app.get("/healthz")
+    @policy(Policy.OPERATIONS)
+    def healthz() -> Response:
+        return Response("ok\n", mimetype="text/plain")
+
+    @app.get("/readyz")
+    @policy(Policy.OPERATIONS)
+    def readyz() -> Response:
+        db.session.execute(text("SELECT 1 FROM public_version"))
+        return Response("ready\n", mimetype="text/plain")
+
+    @app.get("/metrics")
+    @policy(Policy.OPERATIONS)
+    def metrics() -> Response:
+        given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if not settings.metrics_token or not hmac.compare_digest(given.encode(), settings.metrics_token.encode()):
+            abort(404)
+        return Response(generate_latest(registry), content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def set_up_logs(level: int = logging.INFO) -> None:
+    """One JSON line an event, on standard error."""
+    shared: list[Any] = [
+        structlog.stdlib.add_logger_name,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler()
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.JSONRenderer()],
+    )
+    handler.setFormatter(formatter)
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    logging.getLogger("huey").setLevel(logging.WARNING)

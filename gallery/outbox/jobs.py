@@ -1,0 +1,66 @@
+"""Send what is due. `sent_at` is the truth; a worker that dies between sending and noting sends the same Message-ID again."""
+
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from flask import current_app
+from sqlalchemy import Select, select
+
+from gallery import clock, mail
+from gallery.db import db, transaction
+from gallery.outbox.models import Mail
+from gallery.queue import Queue
+
+MAX_TRIES = 6
+LEASE = timedelta(minutes=1)
+
+
+def send_mail(mail_id: int) -> None:
+    """Send one letter, if it is due and nobody else is at it; six tries, ever further apart."""
+    letter = _claim(mail_id)
+    if letter is None:
+        return
+    recipient, subject, body = letter.recipient, letter.subject, letter.body
+    try:
+        mail.send(recipient, subject, body, _message_id(mail_id))
+    except Exception as error:  # SMTP servers and networks fail in every way there is
+        _note(mail_id, trouble=f"{type(error).__name__}: {error}"[:500])
+    else:
+        _note(mail_id)
+
+
+def _claim(mail_id: int) -> Mail | None:
+    with transaction() as session:
+        letter = session.scalar(select(Mail).where(Mail.id == mail_id).with_for_update())
+        if letter is None or letter.sent_at or letter.cancelled_at or letter.due_at > clock.now():
+            return None
+        if letter.tries >= MAX_TRIES:
+            return None
+        letter.tries += 1
+        letter.due_at = clock.now() + LEASE * 4 ** (letter.tries - 1)
+    return letter
+
+
+def _note(mail_id: int, trouble: str = "") -> None:
+    with transaction() as session:
+        letter = session.get_one(Mail, mail_id)
+        letter.trouble = trouble
+        if not trouble:
+            letter.sent_at = clock.now()
+
+
+def _message_id(mail_id: int) -> str:
+    host = urlsplit(current_app.extensions["gallery_settings"].base_url).hostname
+    return f"mail-{mail_id}@{host}"
+
+
+def due_mails(at: datetime) -> Select[tuple[int]]:
+    waiting = Mail.sent_at.is_(None) & Mail.cancelled_at.is_(None) & (Mail.tries < MAX_TRIES)
+    return select(Mail.id).where(waiting, Mail.due_at <= at).order_by(Mail.due_at).limit(200)
+
+
+def send_due_mails() -> None:
+    """Queue what is due: letters that had to wait, and those that a dead worker or a lost queue left."""
+    queue: Queue = current_app.extensions["gallery_queue"]
+    for mail_id in db.session.scalars(due_mails(clock.now())):
+        queue.enqueue(send_mail, mail_id)

@@ -1,0 +1,51 @@
+"""Write letters. In the transaction that causes them, so that no act is without its letter, and no letter without its act."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from gallery import clock
+from gallery.db import db
+from gallery.outbox.jobs import send_mail
+from gallery.outbox.models import Mail
+from gallery.queue import enqueue_after_commit
+
+MOST = 3
+WITHIN = timedelta(hours=6)
+"""How many letters one address gets, so that nobody can have us flood somebody else."""
+
+
+def write(recipient: str, subject: str, body: str, *, about: Any = None, due_at: datetime | None = None) -> Mail | None:
+    """Put a letter in the outbox; None when that address had its share for now. Line breaks never reach a header."""
+    if _had_enough(recipient):
+        return None
+    mail = Mail(
+        recipient=_one_line(recipient),
+        subject=_one_line(subject)[:255],
+        body=body,
+        about_kind=about.__tablename__ if about is not None else "",
+        about_id=about.id if about is not None else None,
+        due_at=due_at or clock.now(),
+    )
+    db.session.add(mail)
+    db.session.flush()  # the job is told its id
+    if due_at is None:
+        enqueue_after_commit(send_mail, mail.id)
+    return mail
+
+
+def cancel(about: Any) -> None:
+    """Call back what was written about something and has not left."""
+    waiting = Mail.sent_at.is_(None) & Mail.cancelled_at.is_(None)
+    matter = (Mail.about_kind == about.__tablename__) & (Mail.about_id == about.id)
+    db.session.execute(update(Mail).where(matter, waiting).values(cancelled_at=clock.now()))
+
+
+def _had_enough(recipient: str) -> bool:
+    recent = (Mail.recipient == recipient) & (Mail.written_at > clock.now() - WITHIN) & Mail.cancelled_at.is_(None)
+    return (db.session.scalar(select(func.count(Mail.id)).where(recent)) or 0) >= MOST
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,5 @@
+"""For any WSGI server: `wsgi:app`."""
+
+from gallery.app import create_app
+
+app = create_app()
