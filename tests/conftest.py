@@ -1,0 +1,196 @@
+"""What a test may ask for.
+
+- `database_url`, `settings`, `app`, `client`: a gallery in this process with a database like new; such a test runs on
+  SQLite and on PostgreSQL (`@pytest.mark.sqlite_only` and `postgresql_only` choose one).
+- `app_context`: for tests that call services and queries themselves. `client` keeps out of it: each request is its own.
+- `live_server`: starts `gallery up` with some settings: `live_server(settings).url`.
+- `pages`, `page`: real Chromium; the test fails if a page asks for a foreign host or breaks its own security policy.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from contextvars import copy_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.globals import _cv_app
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page
+from werkzeug.test import TestResponse
+
+from gallery.config import Settings, load_settings
+from tests.services import databases
+from tests.services.browser import NoBrowser, Pages, chromium
+from tests.services.live import LiveGallery
+from tests.services.postgres import NoPostgreSQL
+from tests.services.run import OwnRun, Run
+
+RUN = pytest.StashKey[Run]()
+REPORT = pytest.StashKey[pytest.TestReport]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for name in [name for name in os.environ if name.startswith(("GALLERY_", "AWS_"))]:
+        del os.environ[name]  # a developer's own settings are not the suite's
+    worker = getattr(config, "workerinput", None)
+    config.stash[RUN] = Run(Path(worker["run_folder"])) if worker else OwnRun()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each of xdist's workers where the run's folder is."""
+    node.workerinput["run_folder"] = str(node.config.stash[RUN].folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    run = config.stash.get(RUN, None)
+    if isinstance(run, OwnRun):
+        run.end()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever stands on a database is tested on both kinds."""
+    if {"database_url", "empty_database_url"} & set(metafunc.fixturenames):
+        only = [kind for kind in databases.KINDS if metafunc.definition.get_closest_marker(f"{kind}_only")]
+        metafunc.parametrize("database_kind", only or databases.KINDS)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    item.stash[REPORT] = report
+    return report
+
+
+@pytest.fixture(scope="session")
+def run(request: pytest.FixtureRequest) -> Run:
+    return request.config.stash[RUN]
+
+
+@pytest.fixture(scope="session")
+def postgresql(run: Run, worker_id: str) -> databases.Postgres:
+    try:
+        return databases.Postgres(run, worker_id)
+    except NoPostgreSQL as why:
+        pytest.skip(str(why))
+
+
+@pytest.fixture
+def database_url(database_kind: str, request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
+    """A database that is migrated and like new."""
+    if database_kind == "sqlite":
+        return databases.new_sqlite(run, tmp_path / "gallery.db")
+    return str(request.getfixturevalue("postgresql").like_new())
+
+
+@pytest.fixture
+def empty_database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without a single table, for tests of migrations."""
+    if database_kind == "sqlite":
+        yield f"sqlite:///{tmp_path}/empty.db"
+        return
+    with request.getfixturevalue("postgresql").empty() as url:
+        yield url
+
+
+@pytest.fixture
+def storage_url(tmp_path: Path) -> str:
+    return f"file://{tmp_path}/uploads"
+
+
+@pytest.fixture
+def settings(database_url: str, storage_url: str, tmp_path: Path) -> Settings:
+    """A small gallery: decisions show at once, limits are kept in memory, the machine may be nearly full."""
+    return load_settings(
+        data=tmp_path / "instance",
+        database_url=database_url,
+        storage_url=storage_url,
+        limits_url="memory://",
+        base_url="http://localhost",
+        secret_key="a key that only tests know, and all of them",
+        web_workers=1,
+        web_threads=8,
+        undo_seconds=0,
+        disk_reserve_mb=0,
+    )
+
+
+class Visitor(FlaskClient):
+    """A client whose requests never share an app context, nor its session and `g`, with the test around them."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        if self.preserve_context:  # `with client:` wants to look at the request afterwards
+            return super().open(*args, **kwargs)
+        context = copy_context()
+        context.run(_cv_app.set, None)  # type: ignore[arg-type]
+        return context.run(super().open, *args, **kwargs)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    from gallery.app import create_app  # here, so that tests of one module need not load the whole gallery
+    from gallery.db import db
+
+    app = create_app(settings)
+    app.test_client_class = Visitor
+    yield app
+    with app.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def app_context(app: Flask) -> Iterator[Flask]:
+    with app.app_context():
+        yield app
+
+
+@pytest.fixture
+def live_server(run: Run) -> Iterator[Callable[..., LiveGallery]]:
+    """Starts a gallery with some settings and options of `gallery up`; ended with the test."""
+    started: list[LiveGallery] = []
+
+    def start(settings: Settings, *options: str, **environment: str) -> LiveGallery:
+        started.append(LiveGallery(run, settings, *options))
+        return started[-1].start(**environment)
+
+    yield start
+    for gallery in started:
+        gallery.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    try:
+        with chromium() as browser:
+            yield browser
+    except NoBrowser as why:
+        pytest.skip(str(why))
+
+
+@pytest.fixture
+def pages(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Pages]:
+    """Opens pages: `pages.open(**PHONE)`."""
+    pages = Pages(browser)
+    yield pages
+    report = request.node.stash.get(REPORT, None)
+    if report is not None and report.failed:
+        with suppress(Exception):  # a browser that has crashed must not hide why the test failed
+            pages.picture(tmp_path)
+    pages.close()
+    if not request.node.get_closest_marker("foreign_hosts"):
+        assert not pages.foreign, "a page asked for foreign hosts"
+    assert not pages.faults, "a page's script failed, or its policy refused something"
+
+
+@pytest.fixture
+def page(pages: Pages) -> Page:
+    return pages.open()
