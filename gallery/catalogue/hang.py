@@ -1,0 +1,89 @@
+"""The arithmetic of the hang: every work gets the same area, keeps its shape, and is never cropped.
+
+A work of ratio r is √r wide and 1/√r high, in sides of the equal square. CSS has one class for each step of √r
+(`s-055` to `s-180`), since a strict content policy allows no inline style.
+"""
+
+import re
+from math import sqrt
+
+from flask import current_app, request, url_for
+
+from gallery.works.models import Original, Rendition, Work
+
+NARROWEST, WIDEST = 0.4, 3.2
+"""Ratios beyond these are sized as if they were these; they still keep their own shape."""
+SHEET = "s-125"
+"""A poem's sheet hangs a little wider than it is high."""
+LINES_ON_SHEET = 7
+SHOWN_AS_IS = 640
+"""Long side of the picture for browsers that choose none from `srcset`."""
+
+KEPT_ARGUMENTS = ("theme", "strand", "form", "group", "page")
+"""What makes a public address another page; everything else in the query is left out of its own address."""
+
+
+def span(original: Original) -> float:
+    """√(width / height), clamped and rounded to a step of .05: how wide it hangs."""
+    ratio = min(max(original.width / max(original.height, 1), NARROWEST), WIDEST)
+    return round(sqrt(ratio) * 20) / 20
+
+
+def span_class(work: Work) -> str:
+    """The class that gives a work its width on the wall."""
+    views = work.views
+    return f"s-{round(span(views[0]) * 100):03d}" if views else SHEET
+
+
+def hang_sizes(original: Original, dense: bool = False) -> str:
+    """The `sizes` of a picture on the wall: the same steps as `--k` of `.hang` in gallery.css, in vw."""
+    side = span(original)
+    if dense:
+        steps = (("85em", "11rem"), ("42.4em", "13vw"), ("", "5.5rem"))
+    else:
+        steps = (("102.2em", "24rem"), ("46.9em", "23.5vw"), ("40em", "11rem"), ("33.8em", "13rem"), ("", "38.5vw"))
+    return ",".join(_size(least, _times(size, side)) for least, size in steps)
+
+
+def _size(least: str, width: str) -> str:
+    return f"(min-width:{least}) {width}" if least else width
+
+
+def _times(size: str, side: float) -> str:
+    number, unit = re.fullmatch(r"([\d.]+)(\D+)", size).groups()  # type: ignore[union-attr]
+    return f"{float(number) * side:.4g}{unit}"
+
+
+def in_format(original: Original, kind: str, most: int = 4096) -> list[Rendition]:
+    """The renditions of one format, the smallest first, none longer than `most` (but always one)."""
+    found = [one for one in original.renditions if one.format == kind]
+    return [one for one in found if one.long_side <= most] or found[:1]
+
+
+def plain_rendition(original: Original) -> Rendition | None:
+    """The WebP for browsers that choose none: the nearest to 640."""
+    return min(in_format(original, "webp"), key=lambda one: abs(one.long_side - SHOWN_AS_IS), default=None)
+
+
+def largest_rendition(original: Original) -> Rendition | None:
+    return max(in_format(original, "webp"), key=lambda one: one.long_side, default=None)
+
+
+def sheet(poem: str, lines: int = LINES_ON_SHEET) -> str:
+    """The first lines of a poem, as it hangs among pictures; its own page has all of it."""
+    said = poem.strip("\n").splitlines()
+    return "\n".join(said[:lines]) + ("\n…" if len(said) > lines else "")
+
+
+def in_sentence(name: str) -> str:
+    """A name from a list as it stands inside a sentence: « Peinture » → « peinture », but « BD » stays."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def own_address(lang: str) -> str:
+    """This page's own full address in a language, without what was added to it on its way around."""
+    base: str = current_app.extensions["gallery_settings"].base_url
+    if request.endpoint is None or not current_app.url_map.is_endpoint_expecting(request.endpoint, "lang"):
+        return base + url_for("catalogue.home", lang=lang)
+    kept = {name: value for name, value in request.args.items() if name in KEPT_ARGUMENTS and value}
+    return base + url_for(request.endpoint, **{**kept, **(request.view_args or {}), "lang": lang})
