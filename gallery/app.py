@@ -92,8 +92,8 @@ def _open_services(app: Flask, settings: Settings) -> None:
     queue = Queue(app, settings.queue_url)
     for job in (make_renditions, send_mail):
         queue.add(job)
-    for job in (reconcile, send_due_mails, sweep):
-        queue.add_each_minute(job)
+    for job, seconds in ((reconcile, 5), (send_due_mails, 5), (sweep, 600)):
+        queue.add_round(job, seconds)
     app.extensions["gallery_queue"] = queue
     with app.app_context():
         sources = [opening_instants, release_instants, consent_instants]

@@ -54,7 +54,7 @@ class Settings(BaseSettings):
     time_zone: str = "America/Toronto"
     web_workers: int = Field(default=2, ge=1, le=64)
     web_threads: int = Field(default=64, ge=4, le=512)
-    picture_workers: int = Field(default=1, ge=1, le=64)
+    picture_workers: int = Field(default=2, ge=1, le=64)
     disk_reserve_mb: int = Field(default=2048, ge=0)
     """Uploads are refused when less than this, or less than a tenth of the disk, is free."""
     undo_seconds: int = Field(default=10, ge=0, le=3600)

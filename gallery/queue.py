@@ -2,12 +2,14 @@
 
 import inspect
 import logging
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask
-from huey import Huey, RedisHuey, SqliteHuey, crontab
+from flask import Flask, current_app
+from huey import Huey, RedisHuey, SqliteHuey
 
 from gallery.db import after_commit
 
@@ -23,16 +25,30 @@ class Queue:
         self._app = app
         self.huey = _open(url)
         self._tasks: dict[str, Any] = {}
+        self._rounds: list[tuple[float, Job]] = []
 
     def add(self, job: Job) -> None:
         """Make a job known under its module and name. Jobs take ids, can be run twice, and do one thing."""
         name = _name(job)
         self._tasks[name] = self.huey.task(name=name)(self._in_context(job))
 
-    def add_each_minute(self, job: Job) -> None:
-        """Make a job known that workers also run once a minute."""
-        name = _name(job)
-        self.huey.periodic_task(crontab(minute="*"), name=f"{name}_each_minute")(self._in_context(job))
+    def add_round(self, job: Job, seconds: float) -> None:
+        """Let workers also run a job at its start and every so often, to find what a lost queue or worker left."""
+        self._rounds.append((seconds, self._in_context(job)))
+
+    def waiting(self) -> int:
+        """How many hints nobody has taken up yet."""
+        try:
+            return int(self.huey.pending_count())
+        except Exception:
+            log.warning("queue_out_of_reach", exc_info=True)
+            return 0
+
+    def work(self, threads: int) -> None:
+        """Be a worker until a signal ends it; jobs that run then are finished first (SIGINT) or left (SIGTERM)."""
+        for seconds, job in self._rounds:
+            threading.Thread(target=_go_round, args=(seconds, job), daemon=True).start()
+        self.huey.create_consumer(workers=threads, periodic=False, initial_delay=0.05, max_delay=0.5).run()
 
     def enqueue(self, job: Job, *ids: int) -> None:
         """Hint that there is work; a queue out of reach is no trouble, since the reconciler finds it too."""
@@ -51,10 +67,17 @@ class Queue:
 
 def enqueue_after_commit(job: Job, *ids: int) -> None:
     """Hint at it once the present transaction is safe."""
-    from flask import current_app
-
     queue: Queue = current_app.extensions["gallery_queue"]
     after_commit(lambda: queue.enqueue(job, *ids))
+
+
+def _go_round(seconds: float, job: Job) -> None:
+    while True:
+        try:
+            job()
+        except Exception:
+            log.exception("round_failed")
+        time.sleep(seconds)
 
 
 def _name(job: Job) -> str:

@@ -4,14 +4,18 @@ The truth is in the originals' rows (`rendered_at`, `next_try_at`, `tries`); a j
 """
 
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, true, update
 
 from gallery import clock, failpoints, images
 from gallery.db import db, transaction
+from gallery.errors import Busy
 from gallery.queue import Queue
 from gallery.tokens import new_file_token
 from gallery.works.files import forget_file, storage
@@ -19,8 +23,9 @@ from gallery.works.models import Original, Rendition
 from gallery.works.showable import refresh_showable
 
 MAX_TRIES = 3
-LEASE = timedelta(minutes=3)
-"""How long a worker has for a picture before another may take it: longer than the child's own time limit."""
+LEASE = timedelta(seconds=30)
+"""How long a picture is a worker's own; renewed while it works, so that a dead worker's pictures are soon free."""
+RENEW_SECONDS = 10.0
 BACK_OFF = timedelta(seconds=20)
 ORPHAN_AGE = timedelta(hours=1)
 BATCH = 200
@@ -36,7 +41,7 @@ def make_renditions(original_id: int) -> None:
     failpoints.reach("after_claim")
     with tempfile.TemporaryDirectory(prefix="gallery-") as folder:
         try:
-            with storage().local_copy(original.key) as source:
+            with storage().local_copy(original.key) as source, _lease_renewed(original_id):
                 rendered = images.render(source, Path(folder))
             keys = _store(rendered)
         except images.Undecodable as error:
@@ -54,11 +59,31 @@ def _claim(original_id: int) -> Original | None:
         query = select(Original).where(Original.id == original_id).with_for_update()
         original = db.session.scalar(query)
         due = original and original.next_try_at and original.next_try_at <= clock.now()
-        if original is None or original.rendered_at or not due:
+        if original is None or not due:
             return None
-        original.tries += 1
         original.next_try_at = clock.now() + LEASE
     return original
+
+
+@contextmanager
+def _lease_renewed(original_id: int) -> Iterator[None]:
+    """Keep other workers off a picture that takes long."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    done = threading.Event()
+
+    def renew() -> None:
+        while not done.wait(RENEW_SECONDS):
+            with app.app_context(), suppress(Busy), transaction() as session:
+                mine = (Original.id == original_id) & Original.next_try_at.is_not(None)
+                session.execute(update(Original).where(mine).values(next_try_at=clock.now() + LEASE))
+
+    keeper = threading.Thread(target=renew, daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        done.set()
+        keeper.join()
 
 
 def _store(rendered: images.Rendered) -> dict[Path, str]:
@@ -78,10 +103,12 @@ def _note(original_id: int, rendered: images.Rendered, keys: dict[Path, str]) ->
     """Write down the renditions, and hang the work if they were what it waited for."""
     with transaction() as session:
         original = session.scalar(select(Original).where(Original.id == original_id).with_for_update())
-        if original is None or original.rendered_at:
+        if original is None or original.next_try_at is None:
             return  # erased, or another worker was first: these files are orphans now
         for old in original.renditions:
             forget_file(old.key)
+        original.renditions.clear()
+        session.flush()  # the old rows make room for the new ones
         original.renditions = [_rendition(file, keys[file.path]) for file in rendered.files]
         _describe_picture(original, rendered)
         session.flush()  # showable asks for the rows
@@ -117,23 +144,25 @@ def palette_class(colour: str) -> int:
 def _fail(original_id: int, reason: str, *, final: bool) -> None:
     with transaction() as session:
         original = session.get(Original, original_id)
-        if original is None or original.rendered_at:
+        if original is None or original.next_try_at is None:
             return
+        original.tries += 1
         original.trouble = reason[:300]
         given_up = final or original.tries >= MAX_TRIES
         original.next_try_at = None if given_up else clock.now() + BACK_OFF * 4 ** (original.tries - 1)
 
 
 def reconcile() -> None:
-    """Queue again what a dead worker or a lost queue left undone."""
+    """Queue again what a dead worker or a lost queue left undone; not while the queue still has work to hand out."""
     queue: Queue = current_app.extensions["gallery_queue"]
+    if queue.waiting():
+        return
     for original_id in db.session.scalars(_waiting(clock.now())):
         queue.enqueue(make_renditions, original_id)
 
 
 def _waiting(at: datetime) -> Select[tuple[int]]:
-    due = Original.rendered_at.is_(None) & (Original.next_try_at <= at)
-    return select(Original.id).where(due).order_by(Original.id).limit(BATCH)
+    return select(Original.id).where(Original.next_try_at <= at).order_by(Original.id).limit(BATCH)
 
 
 def sweep() -> None:
@@ -145,3 +174,13 @@ def sweep() -> None:
         for entry in storage().keys(prefix):
             if entry.key not in known and entry.modified < before:
                 storage().delete(entry.key)
+
+
+def ask_again(*, everything: bool) -> list[int]:
+    """The originals that want renditions now: those that have none, or all; what was given up is tried again."""
+    with transaction() as session:
+        lacking = Original.rendered_at.is_(None)
+        session.execute(
+            update(Original).where(true() if everything else lacking).values(next_try_at=clock.now(), tries=0)
+        )
+        return list(session.scalars(select(Original.id).where(Original.next_try_at.is_not(None)).order_by(Original.id)))

@@ -192,8 +192,6 @@ class Original(Model):
     """An image as it was sent, byte for byte; private for ever. What is left to be done on it is written here."""
 
     __tablename__ = "originals"
-    __table_args__ = (Index("ix_originals_rendered_at_next_try_at", "rendered_at", "next_try_at"),)
-
     id: Mapped[int] = mapped_column(primary_key=True)
     work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), index=True)
     role: Mapped[ImageRole] = mapped_column(default=ImageRole.VIEW)
@@ -219,7 +217,7 @@ class Original(Model):
     pale_edge: Mapped[bool] = mapped_column(default=False, server_default=false())
     rendered_at: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
-    next_try_at: Mapped[datetime | None] = mapped_column(default=clock.now)
+    next_try_at: Mapped[datetime | None] = mapped_column(default=clock.now, index=True)
     """When a worker may take it (again); None once it is rendered or given up."""
     trouble: Mapped[str] = mapped_column(String(300), default="")
     work: Mapped[Work] = relationship(back_populates="originals")

@@ -476,9 +476,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("originals", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_originals_key"), ["key"], unique=False)
-        batch_op.create_index(
-            "ix_originals_rendered_at_next_try_at", ["rendered_at", "next_try_at"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_originals_next_try_at"), ["next_try_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_originals_sha256"), ["sha256"], unique=False)
         batch_op.create_index(batch_op.f("ix_originals_work_id"), ["work_id"], unique=False)
 
@@ -571,7 +569,7 @@ def downgrade() -> None:
     with op.batch_alter_table("originals", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_originals_work_id"))
         batch_op.drop_index(batch_op.f("ix_originals_sha256"))
-        batch_op.drop_index("ix_originals_rendered_at_next_try_at")
+        batch_op.drop_index(batch_op.f("ix_originals_next_try_at"))
         batch_op.drop_index(batch_op.f("ix_originals_key"))
 
     op.drop_table("originals")

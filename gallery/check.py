@@ -1,0 +1,118 @@
+"""`gallery check`: the invariants I1–I5 and I7, read from the tables and the files themselves."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import selectinload
+
+from gallery import clock, images
+from gallery.audit.models import AuditEntry
+from gallery.db import db
+from gallery.people.models import Participant
+from gallery.storage import NoSuchFile
+from gallery.works.files import storage
+from gallery.works.jobs import ORPHAN_AGE
+from gallery.works.models import Credit, Original, Rendition, Work
+from gallery.works.showable import showable_now
+
+Finding = Iterator[str]
+
+
+def what_is_wrong() -> list[str]:
+    """One line for each thing that is not as promised; empty when all is well."""
+    rules: tuple[Callable[[], Finding], ...] = (originals, public_works, files, rights, history, database)
+    return [line for rule in rules for line in rule()]
+
+
+def originals() -> Finding:
+    """I1: every original is there, byte for byte."""
+    for original in db.session.scalars(select(Original)):
+        try:
+            with storage().open(original.key) as stream:
+                found = hashlib.file_digest(stream, "sha256").hexdigest()
+        except NoSuchFile:
+            yield f"I1 original {original.id}: its file is gone ({original.key})"
+            continue
+        if found != original.sha256:
+            yield f"I1 original {original.id}: its file has changed ({original.key})"
+
+
+def public_works() -> Finding:
+    """I2: what may show has all its renditions, each of which can be decoded."""
+    query = select(Work).where(Work.showable).options(selectinload(Work.originals).selectinload(Original.renditions))
+    for work in db.session.scalars(query):
+        for original in work.originals:
+            yield from _renditions_of(work, original)
+
+
+def _renditions_of(work: Work, original: Original) -> Finding:
+    wanted = set(images.rendition_sizes(original.width, original.height))
+    made = {(one.format, one.long_side) for one in original.renditions}
+    if made != wanted:
+        yield f"I2 work {work.number}: renditions {sorted(wanted ^ made)} of original {original.id} are wrong"
+    for rendition in original.renditions:
+        if not _decodes(rendition):
+            yield f"I2 work {work.number}: rendition {rendition.key} can't be decoded"
+
+
+def _decodes(rendition: Rendition) -> bool:
+    try:
+        with storage().open(rendition.key) as stream:
+            return images.decodes(stream, rendition.width, rendition.height)
+    except NoSuchFile:
+        return False
+
+
+def files() -> Finding:
+    """I3: no row without its file, and no file that no row has named for an hour."""
+    before = clock.now() - ORPHAN_AGE
+    for prefix, column in (("originals/", Original.key), ("renditions/", Rendition.key)):
+        named = set(db.session.scalars(select(column)))
+        kept = {entry.key: entry for entry in storage().keys(prefix)}
+        yield from (f"I3 {key}: a row names it, storage has it not" for key in sorted(named - kept.keys()))
+        for key in sorted(kept.keys() - named):
+            if kept[key].modified < before:
+                yield f"I3 {key}: storage has it, no row names it"
+
+
+def rights() -> Finding:
+    """I4: nothing may show without approval and consent; what is stored of that agrees with what it comes from."""
+    credits = selectinload(Work.credits).selectinload(Credit.participant).selectinload(Participant.consents)
+    for work in db.session.scalars(select(Work).options(credits, selectinload(Work.originals))):
+        stored = work.showable, work.showable_until
+        if stored != showable_now(work):
+            yield f"I4 work {work.number}: showable is stored as {stored}, and is {showable_now(work)}"
+
+
+def history() -> Finding:
+    """I5: every change of state has exactly one audit row: a work's rows form one chain that ends where it stands."""
+    chains: dict[int, list[AuditEntry]] = {}
+    query = select(AuditEntry).where(AuditEntry.subject_kind == "works").order_by(AuditEntry.id)
+    for entry in db.session.scalars(query):
+        if entry.after and "status" in entry.after:
+            chains.setdefault(entry.subject_id, []).append(entry)
+    for work in db.session.scalars(select(Work)):
+        yield from _broken_chain(work, chains.get(work.id, []))
+
+
+def _broken_chain(work: Work, chain: list[AuditEntry]) -> Finding:
+    stands: str | None = None
+    for entry in chain:
+        before = (entry.before or {}).get("status")
+        if before != stands:
+            yield f"I5 work {work.number}: audit row {entry.id} starts from {before}, the work stood at {stands}"
+        stands = (entry.after or {})["status"]
+    if stands != work.status:
+        yield f"I5 work {work.number}: it stands at {work.status}, its audit ends at {stands}"
+
+
+def database() -> Finding:
+    """I7: the database itself is whole. PostgreSQL keeps its foreign keys; SQLite is asked."""
+    if db.engine.dialect.name != "sqlite":
+        return
+    for row in db.session.execute(text("PRAGMA integrity_check")):
+        if row[0] != "ok":
+            yield f"I7 {row[0]}"
+    for row in db.session.execute(text("PRAGMA foreign_key_check")):
+        yield f"I7 foreign key broken: {tuple(row)}"

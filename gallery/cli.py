@@ -1,0 +1,196 @@
+"""The command line: each command is a few lines over a service."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask, current_app
+from flask.cli import FlaskGroup, ScriptInfo
+from flask_migrate import upgrade
+from rich.progress import Progress
+from sqlalchemy import exists, select
+
+from gallery.accounts.letters import sign_in_address
+from gallery.accounts.models import ADMINISTRATOR, DeviceSession, Role, User
+from gallery.accounts.service import add_user, make_sign_in_link
+from gallery.app import create_app
+from gallery.check import what_is_wrong
+from gallery.config import WrongSetting, load_settings
+from gallery.db import db
+from gallery.demo import service as demo_service
+from gallery.editions.models import StaffRole
+from gallery.editions.queries import all_editions, edition_numbered
+from gallery.editions.service import give_role
+from gallery.operations import set_up_logs
+from gallery.up import Supervisor, wait_until_ready, web_command
+from gallery.works import jobs
+
+FIRST_ADMINISTRATOR = "admin@localhost"
+
+
+def _make_app(_info: ScriptInfo | None = None) -> Flask:
+    try:
+        return create_app(load_settings())
+    except WrongSetting as error:
+        raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=FlaskGroup, create_app=_make_app, add_version_option=False)
+def gallery() -> None:
+    """The virtual exhibition."""
+
+
+def main() -> Any:
+    return gallery(prog_name="gallery")
+
+
+@gallery.command(with_appcontext=False)
+@click.option("--port", default=8000, show_default=True, help="Where to listen.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Keep everything in this folder.")
+@click.option("--demo", is_flag=True, help="Load the demo exhibition on the very first start.")
+def up(port: int, host: str, data: Path | None, demo: bool) -> None:
+    """Run everything on this machine: web, workers, database, files."""
+    _settle(port, data)
+    app = _make_app()
+    signal.signal(signal.SIGTERM, _stop)
+    supervisor = Supervisor({**os.environ})
+    try:
+        with app.app_context():
+            _migrate()
+            rest_of_demo = demo and demo_service.begin()
+            link = _first_sign_in()
+        _start(supervisor, app, host, port, rest_of_demo=rest_of_demo)
+        _greet(app, link)
+        supervisor.watch()
+    except KeyboardInterrupt:
+        print("\nStopping …")
+    finally:
+        supervisor.stop()
+
+
+def _stop(*_args: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _settle(port: int, data: Path | None) -> None:
+    """What the options say goes into the environment, where the children read it too."""
+    if data is not None:
+        os.environ["GALLERY_DATA"] = str(data.resolve())
+        os.environ.setdefault("GALLERY_STORAGE_URL", f"file://{data.resolve()}/uploads")
+    os.environ.setdefault("GALLERY_BASE_URL", f"http://localhost:{port}")
+
+
+def _migrate() -> None:
+    settings = current_app.extensions["gallery_settings"]
+    settings.data.mkdir(parents=True, exist_ok=True)
+    upgrade()
+
+
+def _first_sign_in() -> str:
+    """A one-time link for the first administrator, as long as no administrator has ever signed in."""
+    administrators = select(User.id).join(User.roles).where(Role.name == ADMINISTRATOR)
+    if db.session.scalar(select(exists().where(DeviceSession.user_id.in_(administrators)))):
+        return ""
+    known = db.session.scalar(select(User).join(User.roles).where(Role.name == ADMINISTRATOR).limit(1))
+    user = known or add_user(FIRST_ADMINISTRATOR, administrator=True)
+    return sign_in_address(make_sign_in_link(user))
+
+
+def _start(supervisor: Supervisor, app: Flask, host: str, port: int, *, rest_of_demo: bool) -> None:
+    settings = app.extensions["gallery_settings"]
+    supervisor.start("web", *web_command(settings, host, port))
+    supervisor.start("worker", sys.executable, "-m", "gallery", "worker")
+    if rest_of_demo:
+        supervisor.start("demo", sys.executable, "-m", "gallery", "demo", "--rest", once=True)
+    if not wait_until_ready(f"http://127.0.0.1:{port}" if host in ("127.0.0.1", "0.0.0.0") else f"http://{host}:{port}"):  # noqa: S104
+        raise click.ClickException(f"The web server does not answer on port {port}. Is the port taken?")
+
+
+def _greet(app: Flask, link: str) -> None:
+    base = app.extensions["gallery_settings"].base_url
+    print(f"\n  The gallery is open: {base}\n", flush=True)
+    if link:
+        print(f"  Sign in as the first administrator (once, within a day):\n  {link}\n", flush=True)
+
+
+@gallery.command()
+def worker() -> None:
+    """Make renditions and send letters until stopped."""
+    set_up_logs()
+    settings = current_app.extensions["gallery_settings"]
+    current_app.extensions["gallery_queue"].work(settings.picture_workers)
+
+
+@gallery.group()
+def user() -> None:
+    """The team's accounts."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--role", type=click.Choice([ADMINISTRATOR, *StaffRole]), required=True)
+@click.option("--edition", type=int, help="The edition's number; without it, the role holds in every edition.")
+def add(email: str, role: str, edition: int | None) -> None:
+    """Add somebody to the team, and print a link that signs them in once."""
+    found = db.session.scalar(edition_numbered(edition)) if edition else None
+    if edition and found is None:
+        raise click.ClickException(f"There is no edition {edition}.")
+    if "@" not in email:
+        raise click.ClickException("That is not an e-mail address.")
+    person = add_user(email, administrator=role == ADMINISTRATOR)
+    if role != ADMINISTRATOR:
+        give_role(person, StaffRole(role), found)
+    print(sign_in_address(make_sign_in_link(person)))
+
+
+@gallery.group()
+def edition() -> None:
+    """Editions."""
+
+
+@edition.command("list")
+def list_editions() -> None:
+    """Every edition, with its dates."""
+    for one in db.session.scalars(all_editions()):
+        state = "published" if one.published else "draft"
+        print(f"{one.number}\t{one.label}\t{state}\topens {one.opens_at or '–'}\t{one.theme_fr}")
+
+
+@gallery.command()
+def check() -> None:
+    """Verify that nothing is lost, half done or shown without right; list what is wrong and exit 1."""
+    wrong = what_is_wrong()
+    for line in wrong:
+        print(line)
+    print(f"{len(wrong)} wrong" if wrong else "All is well.")
+    sys.exit(1 if wrong else 0)
+
+
+@gallery.command()
+@click.option("--missing", "which", flag_value="missing", help="Only what has none.")
+@click.option("--all", "which", flag_value="all", help="Make every rendition again.")
+def renditions(which: str | None) -> None:
+    """Make renditions here and now."""
+    if which is None:
+        raise click.UsageError("Say --missing or --all.")
+    wanted = jobs.ask_again(everything=which == "all")
+    with Progress() as progress:
+        for original_id in progress.track(wanted, description="Renditions"):
+            jobs.make_renditions(original_id)
+
+
+@gallery.command()
+@click.option("--rest", is_flag=True, hidden=True)
+@click.option("--works", type=click.IntRange(1, 200_000), help="Also make a large edition with so many works.")
+def demo(rest: bool, works: int | None) -> None:
+    """Load the demo exhibition, or a large one for measuring."""
+    if works:
+        demo_service.make_large_edition(works)
+        return
+    if not rest:
+        demo_service.begin()
+    demo_service.go_on()
