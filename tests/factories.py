@@ -1,0 +1,272 @@
+"""Rows made directly, with real files in storage: what a story starts from, when the way there is not the story.
+
+Use them with the `app_context` fixture. Each is one committed transaction; names and numbers count up by themselves.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from itertools import count
+from typing import Any
+
+from flask import current_app
+from flask.testing import FlaskClient
+from PIL import Image
+
+from gallery import clock, publicity, tokens
+from gallery.accounts.guards import SESSION_KEY
+from gallery.accounts.models import User
+from gallery.accounts.service import add_user, begin_session
+from gallery.db import Model, transaction
+from gallery.editions.models import Edition, Form, Membership, StaffRole, Strand, Theme
+from gallery.groups.models import Group, GroupKind
+from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, Participant, Purpose
+from gallery.storage import Storage
+from gallery.works.guards import LINKS
+from gallery.works.jobs import palette_class
+from gallery.works.models import Credit, ImageRole, NameKind, Original, Rendition, Work, WorkStatus
+from gallery.works.showable import refresh_showable
+
+SIDES = (320, 640, 960, 1440, 2048)
+OPENED = datetime(2020, 11, 12, 0, 0, tzinfo=UTC)
+"""Wednesday 11 November 2020, 19 h in Montréal."""
+A_DAY = timedelta(days=1)
+
+_numbers = count(1)
+
+
+def _next() -> int:
+    return next(_numbers)
+
+
+def _save(row: Model) -> None:
+    with transaction() as session:
+        session.add(row)
+        session.flush()  # ids, before anything else is asked
+        publicity.bump()
+
+
+# — editions and what they hold —
+
+
+def make_edition(number: int | None = None, **given: Any) -> Edition:
+    """Published, open since 2020; `opens_at`, `published`, `call_opens_at` … as given."""
+    number = number or _next() + 100
+    start = given.pop("year_start", 2010 + number)
+    values: dict[str, Any] = {
+        "number": number,
+        "label": f"{start}-{start + 1}",
+        "year_start": start,
+        "theme_fr": f"Phrase de la {number}e",
+        "theme_en": f"Sentence of the {number}th",
+        "hue": "fleuve",
+        "opens_at": OPENED,
+        "published": True,
+    }
+    edition = Edition(**{**values, **given})
+    _save(edition)
+    return edition
+
+
+def make_collecting_edition(number: int | None = None, **given: Any) -> Edition:
+    """Its call is open now, and it opens in two months."""
+    now = clock.now()
+    values = {"call_opens_at": now - A_DAY, "call_closes_at": now + 30 * A_DAY, "opens_at": now + 60 * A_DAY}
+    return make_edition(number, **{**values, **given})
+
+
+def make_theme(slug: str | None = None, **given: Any) -> Theme:
+    slug = slug or f"theme-{_next()}"
+    theme = Theme(**{"slug": slug, "name_fr": f"Enjeu {slug}", "name_en": f"Theme {slug}", **given})
+    _save(theme)
+    return theme
+
+
+def make_form(slug: str | None = None, **given: Any) -> Form:
+    slug = slug or f"form-{_next()}"
+    form = Form(**{"slug": slug, "name_fr": f"Forme {slug}", "name_en": f"Form {slug}", **given})
+    _save(form)
+    return form
+
+
+def make_strand(edition: Edition, slug: str | None = None, **given: Any) -> Strand:
+    slug = slug or f"strand-{_next()}"
+    names = {"name_fr": f"Volet {slug}", "name_en": f"Strand {slug}"}
+    strand = Strand(**{"edition_id": edition.id, "slug": slug, **names, **given})
+    _save(strand)
+    return strand
+
+
+def make_group(slug: str | None = None, **given: Any) -> Group:
+    slug = slug or f"group-{_next()}"
+    group = Group(**{"slug": slug, "name": f"École {slug}", "kind": GroupKind.SCHOOL, **given})
+    _save(group)
+    return group
+
+
+# — people —
+
+
+def make_participant(**given: Any) -> Participant:
+    participant = Participant(**{"age_band": AgeBand.ADULT, **given})
+    _save(participant)
+    return participant
+
+
+def consent_to_show(participant: Participant, edition: Edition, **given: Any) -> Consent:
+    words = hashlib.sha256(b"the words of a test").hexdigest()
+    values = {"purpose": Purpose.SHOW, "means": ConsentMeans.SELF, "text_version": "test", "text_hash": words}
+    people = {"participant_id": participant.id, "edition_id": edition.id}
+    consent = Consent(**{**people, **values, **given})
+    _save(consent)
+    return consent
+
+
+def make_link(participant: Participant) -> str:
+    """The token of a standing link to a participant's works."""
+    token = tokens.new_token()
+    _save(AccessLink(token_hash=tokens.hash_of(token), participant_id=participant.id))
+    return token
+
+
+def make_user(
+    email: str | None = None,
+    role: StaffRole | None = None,
+    edition: Edition | None = None,
+    administrator: bool = False,
+) -> User:
+    """Somebody of the team; a role without an edition is a role in all of them."""
+    user = add_user(email or f"user-{_next()}@example.org", administrator=administrator)
+    if role:
+        _save(Membership(user_id=user.id, role=role, edition_id=edition.id if edition else None))
+    return user
+
+
+def sign_in(client: FlaskClient, user: User) -> FlaskClient:
+    """Let this client be signed in as a user from here on."""
+    with transaction():
+        token = begin_session(user)
+    with client.session_transaction() as session:
+        session[SESSION_KEY] = token
+    return client
+
+
+def hold_link(client: FlaskClient, token: str) -> FlaskClient:
+    """Let this client hold the link to somebody's works, as after opening their receipt."""
+    with client.session_transaction() as session:
+        session[LINKS] = [*session.get(LINKS, []), token]
+    return client
+
+
+# — works —
+
+
+def make_work(
+    edition: Edition,
+    status: WorkStatus = WorkStatus.APPROVED,
+    *,
+    views: Iterable[tuple[int, int]] = ((1200, 900),),
+    process: Iterable[tuple[int, int]] = (),
+    name: str = "Amina",
+    kind: NameKind = NameKind.FIRST_NAME,
+    people: int = 1,
+    participant: Participant | None = None,
+    themes: Iterable[Theme] = (),
+    consent: bool = True,
+    described: bool = True,
+    rendered: bool = True,
+    colour: str = "#3a6ea5",
+    **given: Any,
+) -> Work:
+    """A work of an edition; approved and released before the edition opened unless told otherwise.
+
+    `views` and `process` are the pictures' sizes in pixels; without views it should be given a `poem`.
+    """
+    participant = participant or make_participant()
+    if consent:
+        consent_to_show(participant, edition)
+    with transaction() as session:
+        edition.last_sequence += 1
+        values: dict[str, Any] = {
+            "sequence": edition.last_sequence,
+            "title": f"Œuvre {edition.last_sequence}",
+            "released_at": OPENED - A_DAY if status is WorkStatus.APPROVED else None,
+            "submitted_at": OPENED - 30 * A_DAY,
+        }
+        work = Work(**{"edition_id": edition.id, "status": status, **values, **given})
+        session.add(work)
+        work.themes = list(themes)
+        work.credits = [Credit(participant_id=participant.id, kind=kind, name=name, people=people)]
+        for role, sizes in ((ImageRole.VIEW, views), (ImageRole.PROCESS, process)):
+            for position, size in enumerate(sizes):
+                work.originals.append(_original(role, position, size, colour, described, rendered))
+        session.flush()  # what follows asks for the rows
+        refresh_showable(work)
+    return work
+
+
+def make_exhibited_work(edition: Edition, **given: Any) -> Work:
+    """On the wall, as soon as its edition has opened."""
+    return make_work(edition, WorkStatus.APPROVED, **given)
+
+
+def make_pending_work(edition: Edition, **given: Any) -> Work:
+    return make_work(edition, WorkStatus.SUBMITTED, **given)
+
+
+def make_poem(edition: Edition, poem: str = "La mer\n  pliée en quatre\ndans une valise", **given: Any) -> Work:
+    return make_work(edition, views=(), poem=poem, **given)
+
+
+def _original(
+    role: ImageRole, position: int, size: tuple[int, int], colour: str, described: bool, rendered: bool
+) -> Original:
+    body = f"an original {tokens.new_file_token()}".encode()
+    token = tokens.new_file_token()
+    key = f"originals/{token[:2]}/{token}"
+    _storage().put(key, io.BytesIO(body))
+    original = Original(
+        role=role,
+        position=position,
+        description="Une barque bleue sur une eau calme." if described else "",
+        given_name="IMG_0412.jpg",
+        key=key,
+        sha256=hashlib.sha256(body).hexdigest(),
+        bytes=len(body),
+        format="jpeg",
+        width=size[0],
+        height=size[1],
+        media_token=tokens.new_file_token(),
+        palette=palette_class(colour),
+    )
+    if rendered:
+        original.renditions = list(_renditions(size, colour))
+        original.rendered_at, original.next_try_at = clock.now(), None
+    return original
+
+
+def _renditions(size: tuple[int, int], colour: str) -> Iterable[Rendition]:
+    token = tokens.new_file_token()
+    largest = max(size)
+    for side in [one for one in SIDES if one <= largest] or [largest]:
+        width, height = (max(1, round(length * side / largest)) for length in size)
+        for kind in ("avif", "webp"):
+            body = _picture(kind, colour)
+            key = f"renditions/{token[:2]}/{token}/{side}.{kind}"
+            _storage().put(key, io.BytesIO(body))
+            yield Rendition(format=kind, long_side=side, width=width, height=height, bytes=len(body), key=key)
+
+
+@lru_cache(maxsize=64)
+def _picture(kind: str, colour: str) -> bytes:
+    """A small flat picture: a real file of its format, whatever size its row tells."""
+    file = io.BytesIO()
+    Image.new("RGB", (32, 24), colour).save(file, kind.upper())
+    return file.getvalue()
+
+
+def _storage() -> Storage:
+    storage: Storage = current_app.extensions["gallery_storage"]
+    return storage
