@@ -7,18 +7,19 @@
 - `pages`, `page`: real Chromium; the test fails if a page asks for a foreign host or breaks its own security policy.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
 from flask.globals import _cv_app
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page
 from werkzeug.test import TestResponse
 
 from gallery.config import Settings, load_settings
@@ -28,6 +29,9 @@ from tests.services.live import LiveGallery
 from tests.services.postgres import NoPostgreSQL
 from tests.services.run import OwnRun, Run
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
 RUN = pytest.StashKey[Run]()
 REPORT = pytest.StashKey[pytest.TestReport]()
 
@@ -36,7 +40,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(("GALLERY_", "AWS_"))]:
         del os.environ[name]  # a developer's own settings are not the suite's
     worker = getattr(config, "workerinput", None)
-    config.stash[RUN] = Run(Path(worker["run_folder"])) if worker else OwnRun()
+    run: Run = Run(Path(worker["run_folder"])) if worker else OwnRun()
+    config.stash[RUN] = run
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -131,7 +136,8 @@ class Visitor(FlaskClient):
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    from gallery.app import create_app  # here, so that tests of one module need not load the whole gallery
+    # Not at the top, so that tests of one module need not load the whole gallery.
+    from gallery.app import create_app
     from gallery.db import db
 
     app = create_app(settings)

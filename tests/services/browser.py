@@ -1,14 +1,17 @@
 """A real Chromium, without a screen, that may speak to this machine only."""
 
+from __future__ import annotations
+
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 QUIET = [
@@ -41,6 +44,8 @@ def program() -> str:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """One browser, with a profile that is new and goes with it."""
+    from playwright.sync_api import sync_playwright  # here, since it takes long to load
+
     path = program()
     with tempfile.TemporaryDirectory(prefix="gallery-browser-") as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET, env=_environment(folder))

@@ -8,10 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import flask_migrate
-
 from gallery.config import load_settings
-from gallery.db import db
 from tests.services import postgres
 from tests.services.run import Run
 
@@ -20,17 +17,18 @@ KINDS = ("sqlite", "postgresql")
 
 def migrate(url: str, folder: Path) -> None:
     """Bring a database to the newest schema, as an upgrade of a real installation does."""
-    from gallery.app import create_app  # here, so that tests of one module need not load the whole gallery
+    # Not at the top, so that tests of one module need not load the whole gallery.
+    import flask_migrate
+
+    from gallery.app import create_app
+    from gallery.db import db
 
     settings = load_settings(
         database_url=url, data=folder, storage_url=f"file://{folder}/files", secret_key="migrate " * 8
     )
     app = create_app(settings)
     with app.app_context():
-        if app.extensions.get("migrate") is not None:
-            flask_migrate.upgrade()
-        else:
-            db.create_all()  # TEMPORARY: until there are migrations
+        flask_migrate.upgrade()
         db.session.remove()
         for engine in db.engines.values():
             engine.dispose()

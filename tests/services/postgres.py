@@ -66,7 +66,7 @@ class Cluster:
 
     def run(self, statement: str, database: str = "postgres") -> None:
         with self.connect(database) as connection:
-            connection.execute(statement)  # type: ignore[arg-type]
+            connection.execute(statement)
 
     def create(self, database: str, template: str = "template1") -> str:
         """A new database, in place of one of that name; returns its URL."""
