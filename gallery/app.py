@@ -1,21 +1,33 @@
 """`create_app()`: the one place that knows every feature."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, redirect
+from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from flask_migrate import Migrate
 from flask_security import Security, SQLAlchemyUserDatastore
+from itsdangerous import BadSignature
+from werkzeug.exceptions import HTTPException
+from werkzeug.http import parse_cookie
+from werkzeug.routing import RequestRedirect
 
 from gallery import failpoints, i18n, limits, mail, operations, publicity, web
+from gallery.accounts.guards import SESSION_KEY
 from gallery.accounts.models import Role, User
 from gallery.accounts.views import pages as accounts
 from gallery.catalogue.views import pages as catalogue
 from gallery.config import Settings, keep_secret_key, load_settings
 from gallery.db import db, tune_engine
 from gallery.desk.views import pages as desk
+from gallery.editions.queries import call_instants
+from gallery.front import Front
+from gallery.front.bodies import BodyGuard
 from gallery.intake.views import pages as intake
 from gallery.outbox.jobs import send_due_mails, send_mail
 from gallery.queue import Queue
@@ -24,7 +36,7 @@ from gallery.storage import open_storage
 from gallery.works.guards import reader
 from gallery.works.jobs import make_renditions, reconcile, sweep
 from gallery.works.queries import consent_instants, opening_instants, release_instants
-from gallery.works.views import media_url
+from gallery.works.views import media_is_public, media_url
 from gallery.works.views import pages as works
 
 ROOT = Path(__file__).parent.parent
@@ -44,6 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     limits.init_app(app, settings)
     operations.init_app(app, settings)
     _add_features(app)
+    _put_front(app, settings)
     return app
 
 
@@ -57,11 +70,13 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=timedelta(days=400),  # a participant's links; the team's sessions end on the server
+        PERMANENT_SESSION_LIFETIME=timedelta(
+            days=400
+        ),  # a participant's links; the team's sessions end on the server
         SESSION_REFRESH_EACH_REQUEST=False,
         TITLE_FR=settings.title_fr,
         TITLE_EN=settings.title_en,
-        SECURITY_PASSWORD_HASH="argon2",
+        SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 - the name of a function
         SECURITY_PASSWORD_SALT=settings.secret_key,
         SECURITY_REGISTER_BLUEPRINT=False,
         SEND_FILE_MAX_AGE_DEFAULT=31536000,
@@ -92,12 +107,12 @@ def _open_services(app: Flask, settings: Settings) -> None:
     queue = Queue(app, settings.queue_url)
     for job in (make_renditions, send_mail):
         queue.add(job)
-    for job, seconds in ((reconcile, 5), (send_due_mails, 5), (sweep, 600)):
-        queue.add_round(job, seconds)
+    for a_round, seconds in ((reconcile, 5), (send_due_mails, 5), (sweep, 600)):
+        queue.add_round(a_round, seconds)
     app.extensions["gallery_queue"] = queue
     with app.app_context():
-        sources = [opening_instants, release_instants, consent_instants]
-        app.extensions["gallery_publicity"] = publicity.Publicity(db.engine, sources)
+        sources = [opening_instants, call_instants, release_instants, consent_instants]
+        app.extensions["gallery_publicity"] = publicity.Publicity(db.engine, sources, settings.time_zone)
 
 
 def _add_features(app: Flask) -> None:
@@ -107,6 +122,59 @@ def _add_features(app: Flask) -> None:
     app.add_url_rule("/", "front_door", front_door)
     app.extensions["gallery_assets"] = _asset_versions(Path(str(app.static_folder)))
     app.jinja_env.globals.update(media_url=media_url, reader=reader)
+
+
+def _put_front(app: Flask, settings: Settings) -> None:
+    """Kept answers and the guard of bodies stand before Flask, behind what says who the visitor is."""
+    inner = app.wsgi_app
+    kept: publicity.Publicity = app.extensions["gallery_publicity"]
+    app.wsgi_app = Front(  # type: ignore[method-assign]
+        inner,
+        public_key=kept.key,
+        is_public=_public_paths(app),
+        media_is_public=_in_context(app, media_is_public),
+        is_ours=web.own_hosts(settings),
+        bodies=BodyGuard(
+            settings.web_threads, web.MAX_BODY, is_team=_team_cookie(app), client=web.client_of(settings)
+        ),
+    )
+
+
+def _public_paths(app: Flask) -> Callable[[str], bool]:
+    """Whether a path leads to a view that declared itself public."""
+    addresses = app.url_map.bind("localhost")
+
+    @lru_cache(maxsize=4096)
+    def is_public(path: str) -> bool:
+        try:
+            endpoint, _values = addresses.match(path, "GET")
+        except (HTTPException, RequestRedirect):
+            return False
+        return getattr(app.view_functions.get(endpoint), "policy", None) is web.Policy.PUBLIC
+
+    return is_public
+
+
+def _in_context(app: Flask, ask: Callable[[str], bool]) -> Callable[[str], bool]:
+    def answer(path: str) -> bool:
+        with app.app_context():
+            return ask(path)
+
+    return answer
+
+
+def _team_cookie(app: Flask) -> Callable[[dict[str, Any]], bool]:
+    """Whether a request carries a session of the team's that we signed; that it still stands is the view's affair."""
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+
+    def check(environ: dict[str, Any]) -> bool:
+        cookie = parse_cookie(environ).get(app.config["SESSION_COOKIE_NAME"], "")
+        try:
+            return signer is not None and SESSION_KEY in signer.loads(cookie)
+        except BadSignature:
+            return False
+
+    return check
 
 
 @web.policy(web.Policy.FORM)
@@ -121,6 +189,6 @@ def _asset_versions(folder: Path) -> dict[str, str]:
     """Each static file's content hash: part of its address, so that it may be kept for ever."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:10] for path in files
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+        for path in files
     }
-

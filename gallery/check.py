@@ -40,7 +40,11 @@ def originals() -> Finding:
 
 def public_works() -> Finding:
     """I2: what may show has all its renditions, each of which can be decoded."""
-    query = select(Work).where(Work.showable).options(selectinload(Work.originals).selectinload(Original.renditions))
+    query = (
+        select(Work)
+        .where(Work.showable)
+        .options(selectinload(Work.originals).selectinload(Original.renditions))
+    )
     for work in db.session.scalars(query):
         for original in work.originals:
             yield from _renditions_of(work, original)

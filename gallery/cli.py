@@ -50,7 +50,9 @@ def main() -> Any:
 @gallery.command(with_appcontext=False)
 @click.option("--port", default=8000, show_default=True, help="Where to listen.")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Keep everything in this folder.")
+@click.option(
+    "--data", type=click.Path(file_okay=False, path_type=Path), help="Keep everything in this folder."
+)
 @click.option("--demo", is_flag=True, help="Load the demo exhibition on the very first start.")
 def up(port: int, host: str, data: Path | None, demo: bool) -> None:
     """Run everything on this machine: web, workers, database, files."""
@@ -67,7 +69,7 @@ def up(port: int, host: str, data: Path | None, demo: bool) -> None:
         _greet(app, link)
         supervisor.watch()
     except KeyboardInterrupt:
-        print("\nStopping …")
+        click.echo("\nStopping …")
     finally:
         supervisor.stop()
 
@@ -106,15 +108,17 @@ def _start(supervisor: Supervisor, app: Flask, host: str, port: int, *, rest_of_
     supervisor.start("worker", sys.executable, "-m", "gallery", "worker")
     if rest_of_demo:
         supervisor.start("demo", sys.executable, "-m", "gallery", "demo", "--rest", once=True)
-    if not wait_until_ready(f"http://127.0.0.1:{port}" if host in ("127.0.0.1", "0.0.0.0") else f"http://{host}:{port}"):  # noqa: S104
+    if not wait_until_ready(
+        f"http://127.0.0.1:{port}" if host in ("127.0.0.1", "0.0.0.0") else f"http://{host}:{port}"
+    ):  # noqa: S104
         raise click.ClickException(f"The web server does not answer on port {port}. Is the port taken?")
 
 
 def _greet(app: Flask, link: str) -> None:
     base = app.extensions["gallery_settings"].base_url
-    print(f"\n  The gallery is open: {base}\n", flush=True)
+    click.echo(f"\n  The gallery is open: {base}\n")
     if link:
-        print(f"  Sign in as the first administrator (once, within a day):\n  {link}\n", flush=True)
+        click.echo(f"  Sign in as the first administrator (once, within a day):\n  {link}\n")
 
 
 @gallery.command()
@@ -133,7 +137,9 @@ def user() -> None:
 @user.command("add")
 @click.argument("email")
 @click.option("--role", type=click.Choice([ADMINISTRATOR, *StaffRole]), required=True)
-@click.option("--edition", type=int, help="The edition's number; without it, the role holds in every edition.")
+@click.option(
+    "--edition", type=int, help="The edition's number; without it, the role holds in every edition."
+)
 def add(email: str, role: str, edition: int | None) -> None:
     """Add somebody to the team, and print a link that signs them in once."""
     found = db.session.scalar(edition_numbered(edition)) if edition else None
@@ -144,7 +150,7 @@ def add(email: str, role: str, edition: int | None) -> None:
     person = add_user(email, administrator=role == ADMINISTRATOR)
     if role != ADMINISTRATOR:
         give_role(person, StaffRole(role), found)
-    print(sign_in_address(make_sign_in_link(person)))
+    click.echo(sign_in_address(make_sign_in_link(person)))
 
 
 @gallery.group()
@@ -157,7 +163,7 @@ def list_editions() -> None:
     """Every edition, with its dates."""
     for one in db.session.scalars(all_editions()):
         state = "published" if one.published else "draft"
-        print(f"{one.number}\t{one.label}\t{state}\topens {one.opens_at or '–'}\t{one.theme_fr}")
+        click.echo(f"{one.number}\t{one.label}\t{state}\topens {one.opens_at or '–'}\t{one.theme_fr}")
 
 
 @gallery.command()
@@ -165,8 +171,8 @@ def check() -> None:
     """Verify that nothing is lost, half done or shown without right; list what is wrong and exit 1."""
     wrong = what_is_wrong()
     for line in wrong:
-        print(line)
-    print(f"{len(wrong)} wrong" if wrong else "All is well.")
+        click.echo(line)
+    click.echo(f"{len(wrong)} wrong" if wrong else "All is well.")
     sys.exit(1 if wrong else 0)
 
 
@@ -185,7 +191,9 @@ def renditions(which: str | None) -> None:
 
 @gallery.command()
 @click.option("--rest", is_flag=True, hidden=True)
-@click.option("--works", type=click.IntRange(1, 200_000), help="Also make a large edition with so many works.")
+@click.option(
+    "--works", type=click.IntRange(1, 200_000), help="Also make a large edition with so many works."
+)
 def demo(rest: bool, works: int | None) -> None:
     """Load the demo exhibition, or a large one for measuring."""
     if works:

@@ -117,7 +117,7 @@ def load_settings(**given: object) -> Settings:
     Raises WrongSetting with one sentence that names the setting.
     """
     try:
-        settings = Settings(**{**_from_files(), **given})
+        settings = Settings(**{**_from_files(), **given})  # type: ignore[arg-type]
     except ValidationError as error:
         raise WrongSetting(_sentence(error)) from None
     except OSError as error:
@@ -132,7 +132,9 @@ def keep_secret_key(settings: Settings) -> None:
     settings.data.mkdir(parents=True, exist_ok=True)
     place = settings.data / "secret_key"
     try:
-        with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        with os.fdopen(
+            os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii"
+        ) as file:
             file.write(secrets.token_urlsafe(48))
     except FileExistsError:
         pass
@@ -148,5 +150,5 @@ def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
     name = f"GALLERY_{str(first['loc'][0]).upper()}" if first["loc"] else "A GALLERY_* setting"
     said = first["msg"].removeprefix("Value error, ")
-    return f"The setting {name} can't be used: it {said[:1].lower()}{said[1:]}." if "must" in said or said.startswith("is") \
-        else f"The setting {name} can't be used: {said[:1].lower()}{said[1:]}."
+    it = "it " if said.startswith(("must", "is")) else ""
+    return f"The setting {name} can't be used: {it}{said[:1].lower()}{said[1:]}."

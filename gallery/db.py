@@ -43,7 +43,13 @@ class UTCDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return (
+            None
+            if value is None
+            else value.replace(tzinfo=UTC)
+            if value.tzinfo is None
+            else value.astimezone(UTC)
+        )
 
 
 class Base(DeclarativeBase):
@@ -51,7 +57,7 @@ class Base(DeclarativeBase):
         metadata=MetaData(naming_convention=CONSTRAINT_NAMES),
         type_annotation_map={
             datetime: UTCDateTime,
-            StrEnum: Enum(StrEnum, native_enum=False, length=20, values_callable=lambda kind: [one.value for one in kind]),
+            StrEnum: Enum(StrEnum, native_enum=False, length=20, values_callable=list),
         },
     )
 
@@ -68,7 +74,7 @@ else:
 def transaction() -> Iterator[Session]:
     """Commit when the block ends, roll back when it raises; inside another one, take part in that.
 
-    It begins anew: what was read before is read again under the write lock. Raises Busy when the lock is not had in time.
+    It begins anew: what was read before is read again under the write lock. Raises Busy when that is not had in time.
     """
     session: Session = db.session()
     if session.info.get("writing"):
@@ -116,7 +122,11 @@ def _begin_writing(session: Session) -> None:
 def _as_busy(error: OperationalError) -> Exception:
     said = str(error.orig).lower()
     locked = "locked" in said or "busy" in said or "lock timeout" in said or "deadlock" in said
-    return Busy(_("Many people are writing at the same time. Please try again in a moment.")) if locked else error
+    return (
+        Busy(_("Many people are writing at the same time. Please try again in a moment."))
+        if locked
+        else error
+    )
 
 
 @event.listens_for(Session, "after_commit")

@@ -51,7 +51,7 @@ def said(thing: Any, what: str = "name") -> str:
 
 def ordinal(number: int) -> Markup:
     """9 → 9ᵉ, 9th, with the letters in a `sup`."""
-    return Markup("{}<sup class=\"o\">{}</sup>").format(number, ordinal_letters(number))
+    return Markup('{}<sup class="o">{}</sup>').format(number, ordinal_letters(number))
 
 
 def ordinal_letters(number: int) -> str:
@@ -77,8 +77,11 @@ def _in_zone(instant: Any, zone: str) -> Any:
 
 def day(instant: Any, zone: str = "America/Toronto") -> str:
     """« mercredi 11 novembre 2026 »."""
-    return format_date(_in_zone(instant, zone), "EEEE d MMMM y" if language() == "fr" else "EEEE, MMMM d, y",
-                       locale=LOCALES[language()])
+    return format_date(
+        _in_zone(instant, zone),
+        "EEEE d MMMM y" if language() == "fr" else "EEEE, MMMM d, y",
+        locale=LOCALES[language()],
+    )
 
 
 def hour(instant: Any, zone: str = "America/Toronto") -> str:

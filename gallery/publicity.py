@@ -1,7 +1,7 @@
 """The public version: what every cache of public pages and media is keyed on.
 
-A public answer changes only when something public was written (the version row goes up in the same transaction) or when
-a public instant passed (an edition opens, a decision's undo time ends, a consent ends). Both are in `key()`.
+A public answer changes only when something public was written (the version row goes up in the same transaction) or
+when a public instant passed (an opening, the end of a decision's undo time, of a consent, of a day): see `key()`.
 """
 
 import sqlite3
@@ -9,8 +9,10 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from datetime import time as dt_time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, Select, func, select, union_all, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,7 +23,7 @@ from gallery.db import Model, db
 FRESH_SECONDS = 0.25
 """How long a version read over a network is believed; on SQLite it is read each time (microseconds)."""
 
-Instants = Callable[[], Select[tuple[datetime | None]]]
+Instants = Callable[[], Select[datetime | None]]
 
 
 class PublicVersion(Model):
@@ -43,22 +45,23 @@ class PublicKey:
     """Two equal keys mean that every public answer is the same."""
 
     version: int
-    since: datetime | None
+    since: datetime
     """The last public instant that had passed."""
 
 
 @dataclass
 class _Known:
     key: PublicKey
-    until: datetime | None
+    until: datetime
     read_at: float
 
 
 class Publicity:
     """Reads the public key for one process; `sources` select the instants at which something public changes."""
 
-    def __init__(self, engine: Engine, sources: list[Instants]) -> None:
+    def __init__(self, engine: Engine, sources: list[Instants], zone: str) -> None:
         self._engine = engine
+        self._zone = ZoneInfo(zone)
         self._sources = sources
         self._known: _Known | None = None
         self._mine = threading.local()
@@ -67,10 +70,10 @@ class Publicity:
     def key(self) -> PublicKey:
         """The present key. Read it *before* rendering what is to be kept under it."""
         known, at = self._known, clock.now()
-        if known and known.read_at + self._fresh > time.monotonic() and not _passed(known.until, at):
+        if known and known.read_at + self._fresh > time.monotonic() and at < known.until:
             return known.key
         version = self._version()
-        if known is None or known.key.version != version or _passed(known.until, at):
+        if known is None or known.key.version != version or known.until <= at:
             since, until = self._instants_around(at)
             known = _Known(PublicKey(version, since), until, time.monotonic())
         else:
@@ -93,19 +96,27 @@ class Publicity:
         connection: sqlite3.Connection = self._mine.connection
         return connection
 
-    def _instants_around(self, at: datetime) -> tuple[datetime | None, datetime | None]:
+    def _instants_around(self, at: datetime) -> tuple[datetime, datetime]:
         """The last public instant not after `at`, and the next one after it."""
         instant = union_all(*(source() for source in self._sources)).subquery()
         column = instant.c[0]
         with self._engine.connect() as connection:
             since = connection.execute(select(func.max(column)).where(column <= at)).scalar()
             until = connection.execute(select(func.min(column)).where(column > at)).scalar()
-        return _aware(since), _aware(until)
+        midnights = self._midnights_around(at)
+        return max(_aware(since) or midnights[0], midnights[0]), min(
+            _aware(until) or midnights[1], midnights[1]
+        )
 
-
-def _passed(instant: datetime | None, at: datetime) -> bool:
-    return instant is not None and instant <= at
+    def _midnights_around(self, at: datetime) -> tuple[datetime, datetime]:
+        """Home hangs another work each day."""
+        local = at.astimezone(self._zone)
+        today = datetime.combine(local.date(), dt_time(), self._zone)
+        tomorrow = datetime.combine(local.date() + timedelta(days=1), dt_time(), self._zone)
+        return today.astimezone(UTC), tomorrow.astimezone(UTC)
 
 
 def _aware(value: Any) -> datetime | None:
-    return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+    if not isinstance(value, datetime):
+        return None
+    return value if value.tzinfo else value.replace(tzinfo=UTC)

@@ -63,7 +63,7 @@ class Supervisor:
             return
         if not child.ended_at:
             child.ended_at = time.monotonic()
-            print(f"{child.name} ended with {child.process.returncode}; starting it again.", file=sys.stderr)
+            sys.stderr.write(f"{child.name} ended with {child.process.returncode}; starting it again.\n")
         elif time.monotonic() - child.ended_at > RESTART_AFTER:
             child.ended_at = 0.0
             self._spawn(child)
@@ -84,7 +84,11 @@ class Supervisor:
     def _spawn(self, child: Child) -> None:
         # Its own process group: Ctrl-C reaches this process alone, which then ends its children in good order.
         child.process = subprocess.Popen(
-            child.command, cwd=ROOT, env=self.environment, process_group=0, preexec_fn=_end_with_parent(os.getpid())
+            child.command,
+            cwd=ROOT,
+            env=self.environment,
+            process_group=0,
+            preexec_fn=_end_with_parent(os.getpid()),  # noqa: PLW1509
         )
 
 
@@ -126,7 +130,7 @@ def wait_until_ready(address: str, seconds: float = 30.0) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=2):
+            with urllib.request.urlopen(f"{address}/readyz", timeout=2):  # noqa: S310 - our own address
                 return True
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)

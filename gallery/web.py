@@ -8,7 +8,18 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any, Generic, TypeVar
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import CSRFProtect, FlaskForm
@@ -54,7 +65,9 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.after_request(_add_headers(settings))
     for kind in (GalleryError, HTTPException, Exception):
         app.register_error_handler(kind, show_error)
-    app.jinja_env.globals.update(here_in=here_in, asset=asset, page_address=page_address, new_form_key=new_form_key)
+    app.jinja_env.globals.update(
+        here_in=here_in, asset=asset, page_address=page_address, new_form_key=new_form_key
+    )
 
 
 # — addresses in two languages ————————————————————————————————————————————————————————————————————————————————
@@ -96,7 +109,9 @@ def here_in(lang: str) -> str:
     """This same page in another language, facets and all."""
     if request.endpoint is None or not current_app.url_map.is_endpoint_expecting(request.endpoint, "lang"):
         return url_for("catalogue.home", lang=lang)
-    return url_for(request.endpoint, **{**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": lang})
+    return url_for(
+        request.endpoint, **{**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": lang}
+    )
 
 
 def page_address(number: int) -> str:
@@ -122,16 +137,38 @@ def new_form_key() -> str:
 
 
 def _refuse_strangers(settings: Settings) -> Callable[[], None]:
-    allowed = _host_names(settings)
+    is_ours = own_hosts(settings)
 
     def check() -> None:
-        name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
-        if name.lower() not in allowed:
+        if not is_ours(request.host):
             abort(400)
         if "\0" in request.full_path or "%00" in request.full_path or "\ufffd" in request.full_path:
             abort(400)
 
     return check
+
+
+def own_hosts(settings: Settings) -> Callable[[str], bool]:
+    """Whether a Host header names this site; nothing else is ever believed of it."""
+    allowed = _host_names(settings)
+
+    def is_ours(host: str) -> bool:
+        name = host if host.endswith("]") else host.rsplit(":", 1)[0]
+        return name.lower() in allowed
+
+    return is_ours
+
+
+def client_of(settings: Settings) -> Callable[[dict[str, Any]], str]:
+    """The client's address in a WSGI environ: what the nearest of our own proxies saw, and no header besides."""
+
+    def client(environ: dict[str, Any]) -> str:
+        hops = [hop.strip() for hop in environ.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+        if settings.proxies and len(hops) >= settings.proxies and hops[-settings.proxies]:
+            return str(hops[-settings.proxies])
+        return str(environ.get("REMOTE_ADDR", ""))
+
+    return client
 
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -250,7 +287,7 @@ def _sentence(code: int) -> str:
         429: _("That was many times in a short while. Please wait a little."),
         503: _("Please try again in a moment."),
     }
-    return known.get(code, _("Something went wrong on our side. Nothing that you sent before is lost."))
+    return known.get(code) or str(_("Something went wrong on our side. Nothing that you sent before is lost.")))
 
 
 def _typed() -> list[tuple[str, str]]:

@@ -7,7 +7,9 @@ from wtforms.validators import InputRequired, Length
 
 
 class SignInForm(FlaskForm):
-    email = EmailField(_("E-mail address"), [InputRequired(_("Please type your e-mail address.")), Length(max=255)])
+    email = EmailField(
+        _("E-mail address"), [InputRequired(_("Please type your e-mail address.")), Length(max=255)]
+    )
     password = PasswordField(_("Password"), [Length(max=1000)])
     next = HiddenField()
 
@@ -17,4 +19,6 @@ class OneTimeForm(FlaskForm):
 
 
 class PasswordForm(FlaskForm):
-    password = PasswordField(_("New password"), [InputRequired(_("Please type a password.")), Length(max=1000)])
+    password = PasswordField(
+        _("New password"), [InputRequired(_("Please type a password.")), Length(max=1000)]
+    )

@@ -53,5 +53,3 @@ def require_user() -> User:
         after = request.full_path.rstrip("?") if request.method == "GET" else None
         raise Unauthorized(response=redirect(url_for("accounts.sign_in", next=after), 302))
     return user
-
-

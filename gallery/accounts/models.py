@@ -41,7 +41,9 @@ class User(Model, UserMixin):
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
-    roles: Mapped[list[Role]] = relationship(secondary="user_roles", back_populates="users")
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
+        secondary="user_roles", back_populates="users"
+    )
 
     @property
     def is_administrator(self) -> bool:

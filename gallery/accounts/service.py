@@ -56,7 +56,9 @@ def make_sign_in_link(user: User) -> str:
     """A token that signs this user in once, within a day."""
     token = tokens.new_token()
     with transaction() as session:
-        link = SignInLink(token_hash=tokens.hash_of(token), user_id=user.id, expires_at=clock.now() + LINK_LASTS)
+        link = SignInLink(
+            token_hash=tokens.hash_of(token), user_id=user.id, expires_at=clock.now() + LINK_LASTS
+        )
         session.add(link)
     return token
 
@@ -74,7 +76,9 @@ def use_sign_in_link(token: str) -> str:
     with transaction() as session:
         link = find_sign_in_link(token)
         used = session.execute(
-            update(SignInLink).where(SignInLink.id == link.id, SignInLink.used_at.is_(None)).values(used_at=clock.now())
+            update(SignInLink)
+            .where(SignInLink.id == link.id, SignInLink.used_at.is_(None))
+            .values(used_at=clock.now())
         )
         if used.rowcount != 1:  # type: ignore[attr-defined]
             raise Gone(_("This link has been used, or is too old. Please ask for a new one."))
@@ -88,7 +92,9 @@ def sign_in(email: str, password: str) -> str | None:
     """Begin a session for the right pair; None for any other, after as much work as for a right one."""
     user = find_user(email)
     with HASHING:
-        right = verify_password(password, _hash_of_nobody() if user is None or not user.password else user.password)
+        right = verify_password(
+            password, _hash_of_nobody() if user is None or not user.password else user.password
+        )
     if user is None or not user.password or not user.active or not right:
         return None
     with transaction():
@@ -133,7 +139,8 @@ def set_password(user: User, password: str) -> str:
     """Set a password: every session ends and a new one begins here; its token. Raises NotAcceptable for a short one."""
     if len(password) < SHORTEST_PASSWORD:
         raise NotAcceptable(
-            _("A password needs %(n)s characters or more: a few words do well.", n=SHORTEST_PASSWORD), field="password"
+            _("A password needs %(n)s characters or more: a few words do well.", n=SHORTEST_PASSWORD),
+            field="password",
         )
     with HASHING:
         hashed = hash_password(password)

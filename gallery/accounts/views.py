@@ -40,7 +40,9 @@ def _begin(token: str) -> None:
 @limits.limited("10 per 5 minutes", by=lambda: request.form.get("email", "").lower(), methods=("POST",))
 @limits.limited("60 per 5 minutes", methods=("POST",))
 def sign_in() -> ResponseReturnValue:
-    form = SignInForm(data={"next": request.args.get("next", "")}) if request.method == "GET" else SignInForm()
+    form = (
+        SignInForm(data={"next": request.args.get("next", "")}) if request.method == "GET" else SignInForm()
+    )
     if posted(form):
         if not form.password.data:
             return _send_link(form)
@@ -108,4 +110,3 @@ def sign_outs() -> ResponseReturnValue:
     service.sign_out_everywhere(require_user())
     session.clear()
     return see_other(url_for("accounts.sign_in"))
-

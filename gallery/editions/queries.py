@@ -2,38 +2,47 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, or_, select, union_all
 
 from gallery.editions.models import Edition, Form, Membership, Theme
 
 
-def edition_numbered(number: int) -> Select[tuple[Edition]]:
+def edition_numbered(number: int) -> Select[Edition]:
     return select(Edition).where(Edition.number == number)
 
 
-def published_editions() -> Select[tuple[Edition]]:
+def published_editions() -> Select[Edition]:
     """What the public may know of, the newest first."""
     return select(Edition).where(Edition.published).order_by(Edition.number.desc())
 
 
-def all_editions() -> Select[tuple[Edition]]:
+def all_editions() -> Select[Edition]:
     return select(Edition).order_by(Edition.number.desc())
 
 
-def collecting_editions(at: datetime) -> Select[tuple[Edition]]:
+def collecting_editions(at: datetime) -> Select[Edition]:
     """Editions whose call for works is open; the same rule as `Edition.call_is_open`."""
     return published_editions().where(
         Edition.call_opens_at <= at, or_(Edition.call_closes_at.is_(None), Edition.call_closes_at > at)
     )
 
 
-def all_themes() -> Select[tuple[Theme]]:
+def all_themes() -> Select[Theme]:
     return select(Theme).order_by(Theme.position, Theme.id)
 
 
-def all_forms() -> Select[tuple[Form]]:
+def all_forms() -> Select[Form]:
     return select(Form).order_by(Form.position, Form.id)
 
 
-def memberships_of(user_id: int) -> Select[tuple[Membership]]:
+def memberships_of(user_id: int) -> Select[Membership]:
     return select(Membership).where(Membership.user_id == user_id)
+
+
+def call_instants() -> Select[datetime | None]:
+    """When calls for works open and close: what the public pages say of them changes then."""
+    published = [
+        select(instant).where(Edition.published, instant.is_not(None))
+        for instant in (Edition.call_opens_at, Edition.call_closes_at)
+    ]
+    return select(union_all(*published).subquery().c[0])

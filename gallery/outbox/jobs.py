@@ -1,4 +1,4 @@
-"""Send what is due. `sent_at` is the truth; a worker that dies between sending and noting sends the same Message-ID again."""
+"""Send what is due. `sent_at` is the truth; a worker that dies before noting it sends the same Message-ID again."""
 
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -54,7 +54,7 @@ def _message_id(mail_id: int) -> str:
     return f"mail-{mail_id}@{host}"
 
 
-def due_mails(at: datetime) -> Select[tuple[int]]:
+def due_mails(at: datetime) -> Select[int]:
     waiting = Mail.sent_at.is_(None) & Mail.cancelled_at.is_(None) & (Mail.tries < MAX_TRIES)
     return select(Mail.id).where(waiting, Mail.due_at <= at).order_by(Mail.due_at).limit(200)
 

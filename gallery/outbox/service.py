@@ -1,4 +1,4 @@
-"""Write letters. In the transaction that causes them, so that no act is without its letter, and no letter without its act."""
+"""Write letters, in the transaction that causes them: no act without its letter, no letter without its act."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +16,9 @@ WITHIN = timedelta(hours=6)
 """How many letters one address gets, so that nobody can have us flood somebody else."""
 
 
-def write(recipient: str, subject: str, body: str, *, about: Any = None, due_at: datetime | None = None) -> Mail | None:
+def write(
+    recipient: str, subject: str, body: str, *, about: Any = None, due_at: datetime | None = None
+) -> Mail | None:
     """Put a letter in the outbox; None when that address had its share for now. Line breaks never reach a header."""
     if _had_enough(recipient):
         return None
@@ -43,7 +45,9 @@ def cancel(about: Any) -> None:
 
 
 def _had_enough(recipient: str) -> bool:
-    recent = (Mail.recipient == recipient) & (Mail.written_at > clock.now() - WITHIN) & Mail.cancelled_at.is_(None)
+    recent = (
+        (Mail.recipient == recipient) & (Mail.written_at > clock.now() - WITHIN) & Mail.cancelled_at.is_(None)
+    )
     return (db.session.scalar(select(func.count(Mail.id)).where(recent)) or 0) >= MOST
 
 

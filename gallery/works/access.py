@@ -23,7 +23,11 @@ class Reader:
     def is_staff_of(self, edition_id: int | None, role: StaffRole = StaffRole.MODERATOR) -> bool:
         """Whether the reader may act as `role` in an edition; an organiser may also do what a moderator may."""
         held = self.roles.get(edition_id, frozenset()) | self.roles.get(None, frozenset())
-        return self.administrator or role in held or (role is StaffRole.MODERATOR and StaffRole.ORGANISER in held)
+        return (
+            self.administrator
+            or role in held
+            or (role is StaffRole.MODERATOR and StaffRole.ORGANISER in held)
+        )
 
     @property
     def is_staff(self) -> bool:

@@ -72,7 +72,7 @@ def _holds_anywhere(asking: Reader, role: StaffRole) -> bool:
 
 
 def split_number(number: str) -> tuple[int, int] | None:
-    """"9-014" → (9, 14); None for anything that is not written just so."""
+    """ "9-014" → (9, 14); None for anything that is not written just so."""
     edition, dash, sequence = number.partition("-")
     if not (dash and edition.isascii() and edition.isdigit() and sequence.isascii() and sequence.isdigit()):
         return None

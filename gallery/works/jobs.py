@@ -161,7 +161,7 @@ def reconcile() -> None:
         queue.enqueue(make_renditions, original_id)
 
 
-def _waiting(at: datetime) -> Select[tuple[int]]:
+def _waiting(at: datetime) -> Select[int]:
     return select(Original.id).where(Original.next_try_at <= at).order_by(Original.id).limit(BATCH)
 
 
@@ -183,4 +183,8 @@ def ask_again(*, everything: bool) -> list[int]:
         session.execute(
             update(Original).where(true() if everything else lacking).values(next_try_at=clock.now(), tries=0)
         )
-        return list(session.scalars(select(Original.id).where(Original.next_try_at.is_not(None)).order_by(Original.id)))
+        return list(
+            session.scalars(
+                select(Original.id).where(Original.next_try_at.is_not(None)).order_by(Original.id)
+            )
+        )

@@ -28,7 +28,7 @@ def exhibited(at: datetime) -> ColumnElement[bool]:
     )
 
 
-def exhibited_works() -> Select[tuple[Work]]:
+def exhibited_works() -> Select[Work]:
     """The works on the wall now, with their edition, in the order of the hang."""
     return (
         select(Work)
@@ -39,7 +39,7 @@ def exhibited_works() -> Select[tuple[Work]]:
     )
 
 
-def for_the_hang(query: Select[tuple[Work]]) -> Select[tuple[Work]]:
+def for_the_hang(query: Select[Work]) -> Select[Work]:
     """Bring along what a list draws: images with their renditions, credits, form. A constant number of queries."""
     return query.options(
         selectinload(Work.originals).selectinload(Original.renditions),
@@ -48,7 +48,7 @@ def for_the_hang(query: Select[tuple[Work]]) -> Select[tuple[Work]]:
     )
 
 
-def for_the_label(query: Select[tuple[Work]]) -> Select[tuple[Work]]:
+def for_the_label(query: Select[Work]) -> Select[Work]:
     """Bring along what a work's own page says."""
     return for_the_hang(query).options(
         selectinload(Work.themes),
@@ -58,7 +58,7 @@ def for_the_label(query: Select[tuple[Work]]) -> Select[tuple[Work]]:
     )
 
 
-def work_numbered(edition_number: int, sequence: int) -> Select[tuple[Work]]:
+def work_numbered(edition_number: int, sequence: int) -> Select[Work]:
     return (
         select(Work)
         .join(Work.edition)
@@ -73,15 +73,15 @@ def is_exhibited(work: Work) -> bool:
     return db.session.scalar(query) is not None
 
 
-def release_instants() -> Select[tuple[datetime | None]]:
+def release_instants() -> Select[datetime | None]:
     """When showable works start to show: for the public version."""
     return select(Work.released_at).where(Work.showable, Work.released_at.is_not(None))
 
 
-def consent_instants() -> Select[tuple[datetime | None]]:
+def consent_instants() -> Select[datetime | None]:
     """When showable works stop to show by themselves."""
     return select(Work.showable_until).where(Work.showable, Work.showable_until.is_not(None))
 
 
-def opening_instants() -> Select[tuple[datetime | None]]:
+def opening_instants() -> Select[datetime | None]:
     return select(Edition.opens_at).where(Edition.published, Edition.opens_at.is_not(None))

@@ -9,7 +9,7 @@ from gallery.works.queries import is_exhibited
 
 
 def refresh_showable(work: Work) -> None:
-    """Rewrite the stored part of *exhibited* after any of its causes, and tell the public if it changes anything for it.
+    """Rewrite the stored part of *exhibited* after any of its causes, and bump the public version if that shows.
 
     Call it inside the transaction of the cause.
     """

@@ -8,13 +8,15 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
+from gallery import clock
 from gallery.db import db
 from gallery.storage import NoSuchFile
 from gallery.web import Bilingual, Policy, bilingual, policy
 from gallery.works.access import ANYBODY, may_read
 from gallery.works.files import storage
 from gallery.works.guards import raise_absent, reader
-from gallery.works.models import Original, Rendition
+from gallery.works.models import Original, Rendition, Work
+from gallery.works.queries import exhibited
 
 pages: Bilingual = bilingual("works", __name__)
 
@@ -34,7 +36,7 @@ def media_url(rendition: Rendition) -> str:
     return url_for("works.media", token=rendition.original.media_token, name=name)
 
 
-def rendition_at(token: str, name: str) -> Select[tuple[Rendition]] | None:
+def rendition_at(token: str, name: str) -> Select[Rendition] | None:
     """The rendition that an address names; None when it can't be an address of ours."""
     parts = NAME.fullmatch(name)
     if parts is None or not TOKEN.fullmatch(token):
@@ -50,6 +52,13 @@ def rendition_at(token: str, name: str) -> Select[tuple[Rendition]] | None:
             Rendition.format == FORMATS[parts[2]],
         )
     )
+
+
+def media_is_public(path: str) -> bool:
+    """Whether a media address that was public once still is; asked again whenever the public key changes."""
+    _empty, _media, token, _name = path.split("/", 3)
+    query = select(Original.id).join(Original.work).join(Work.edition)
+    return db.session.scalar(query.where(Original.media_token == token, exhibited(clock.now()))) is not None
 
 
 @pages.get("/media/<token>/<name>")
@@ -73,7 +82,9 @@ def media(token: str, name: str) -> ResponseReturnValue:
 def media_answer(rendition: Rendition, body: bytes, *, public: bool) -> Response:
     response = Response(body, mimetype=MIME[rendition.format])
     response.headers["Content-Security-Policy"] = MEDIA_POLICY
-    response.headers["Content-Disposition"] = f'inline; filename="{rendition.long_side}.{EXTENSIONS[rendition.format]}"'
+    response.headers["Content-Disposition"] = (
+        f'inline; filename="{rendition.long_side}.{EXTENSIONS[rendition.format]}"'
+    )
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     response.headers["Cache-Control"] = FOR_EVERYBODY if public else FOR_READERS
     if public:

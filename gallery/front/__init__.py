@@ -1,0 +1,94 @@
+"""What answers before Flask: kept public answers, and a guard for slow bodies.
+
+Nothing is decided here that a view did not decide before: an answer is kept only if its view said `public`, under the
+public key that was true *before* it was made, and given again only while that key stands.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from gallery.front.answers import ask, give
+from gallery.front.bodies import BodyGuard
+from gallery.front.kept import Kept, Shelf
+from gallery.publicity import PublicKey
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+SAFE = frozenset({"GET", "HEAD"})
+PAGE_BYTES = 64 * 1024 * 1024
+MEDIA_BYTES = 96 * 1024 * 1024
+LARGEST_MEDIA = 768 * 1024
+FACETS = frozenset({"theme", "strand", "form", "group", "page", "view"})
+"""Queries that name anything else are answered, but not kept: made-up addresses must not fill the memory."""
+LONGEST_QUERY = 200
+
+Check = Callable[[str], bool]
+
+
+class Front:
+    """A WSGI application around another one."""
+
+    def __init__(
+        self,
+        app: "WSGIApplication",
+        *,
+        public_key: Callable[[], PublicKey],
+        is_public: Check,
+        media_is_public: Check,
+        is_ours: Check,
+        bodies: BodyGuard,
+    ) -> None:
+        self._app = app
+        self._public_key = public_key
+        self._is_public = is_public
+        self._media_is_public = media_is_public
+        self._is_ours = is_ours
+        self._bodies = bodies
+        self._pages = Shelf(PAGE_BYTES)
+        self._media = Shelf(MEDIA_BYTES)
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] not in SAFE:
+            return self._bodies(self._app, environ, start_response)
+        if not self._is_ours(environ.get("HTTP_HOST", "")):
+            return self._app(environ, start_response)
+        path = environ["PATH_INFO"]
+        if path.startswith("/media/"):
+            return self._give_media(path, environ, start_response)
+        if path.startswith("/static/") or (_may_keep(environ["QUERY_STRING"]) and self._is_public(path)):
+            return self._give_page(path, environ, start_response)
+        return self._app(environ, start_response)
+
+    def _give_page(self, path: str, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        address = f"{path}?{environ['QUERY_STRING']}"
+        key = None if path.startswith("/static/") else self._public_key()
+        kept = self._pages.get(address)
+        if kept is None or kept.key != key:
+            with self._pages.making(address):
+                kept = self._pages.get(address)
+                if kept is None or kept.key != key:
+                    answer = ask(self._app, environ)
+                    if not answer.is_public:
+                        return answer.unchanged(environ, start)
+                    kept = self._pages.keep(address, Kept.of(answer, key))
+        return give(kept, environ, start)
+
+    def _give_media(self, path: str, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        key = self._public_key()
+        kept = self._media.get(path)
+        if kept is not None and kept.key != key:
+            kept = self._media.keep(path, kept.under(key)) if self._media_is_public(path) else None
+        if kept is None:
+            answer = ask(self._app, environ)
+            if not answer.is_public or len(answer.body) > LARGEST_MEDIA:
+                self._media.drop(path)
+                return answer.unchanged(environ, start)
+            kept = self._media.keep(path, Kept.of(answer, key, ranges=True))
+        return give(kept, environ, start)
+
+
+def _may_keep(query: str) -> bool:
+    if not query:
+        return True
+    return len(query) < LONGEST_QUERY and all(pair.partition("=")[0] in FACETS for pair in query.split("&"))

@@ -1,0 +1,102 @@
+"""Answers kept in memory, bounded by bytes; the least lately given go first."""
+
+import gzip
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from gallery.front.answers import Answer
+from gallery.publicity import PublicKey
+
+GZIP_LEVEL = 6
+SHORTEST_TO_ZIP = 400
+ZIPPED_KINDS = ("text/", "application/json", "application/xml", "image/svg+xml", "application/javascript")
+OVERHEAD = 2000
+"""Bytes that an entry costs besides its bodies."""
+DROPPED = frozenset(
+    {"content-length", "etag", "vary", "set-cookie", "date", "server", "accept-ranges", "connection"}
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer as it is given again. `key` None: it never changes while this process lives."""
+
+    key: PublicKey | None
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    zipped: bytes | None
+    etag: str
+    ranges: bool
+
+    @classmethod
+    def of(cls, answer: Answer, key: PublicKey | None, *, ranges: bool = False) -> "Kept":
+        headers = tuple((name, value) for name, value in answer.headers if name.lower() not in DROPPED)
+        kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+        zips = kind.startswith(ZIPPED_KINDS) and len(answer.body) >= SHORTEST_TO_ZIP
+        zipped = gzip.compress(answer.body, GZIP_LEVEL, mtime=0) if zips else None
+        etag = hashlib.blake2b(answer.body, digest_size=12).hexdigest()
+        return cls(key, headers, answer.body, zipped, etag, ranges)
+
+    def under(self, key: PublicKey) -> "Kept":
+        return replace(self, key=key)
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.zipped or b"") + OVERHEAD
+
+
+class Shelf:
+    """Entries by address. Safe between threads."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = most_bytes
+        self._bytes = 0
+        self._entries: OrderedDict[str, Kept] = OrderedDict()
+        self._lock = threading.Lock()
+        self._making: dict[str, tuple[threading.Lock, int]] = {}
+
+    def get(self, address: str) -> Kept | None:
+        with self._lock:
+            kept = self._entries.get(address)
+            if kept is not None:
+                self._entries.move_to_end(address)
+            return kept
+
+    def keep(self, address: str, kept: Kept) -> Kept:
+        with self._lock:
+            self._remove(address)
+            self._entries[address] = kept
+            self._bytes += kept.size
+            while self._bytes > self._most and len(self._entries) > 1:
+                self._remove(next(iter(self._entries)))
+        return kept
+
+    def drop(self, address: str) -> None:
+        with self._lock:
+            self._remove(address)
+
+    def _remove(self, address: str) -> None:
+        gone = self._entries.pop(address, None)
+        if gone is not None:
+            self._bytes -= gone.size
+
+    @contextmanager
+    def making(self, address: str) -> Iterator[None]:
+        """One at a time makes an answer; whoever else asks for it meanwhile waits for that one."""
+        with self._lock:
+            lock, waiting = self._making.get(address, (threading.Lock(), 0))
+            self._making[address] = lock, waiting + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                lock, waiting = self._making[address]
+                if waiting == 1:
+                    del self._making[address]
+                else:
+                    self._making[address] = lock, waiting - 1
