@@ -287,7 +287,7 @@ def _sentence(code: int) -> str:
         429: _("That was many times in a short while. Please wait a little."),
         503: _("Please try again in a moment."),
     }
-    return known.get(code) or str(_("Something went wrong on our side. Nothing that you sent before is lost.")))
+    return str(known.get(code) or _("Something went wrong on our side. Nothing that you sent before is lost."))
 
 
 def _typed() -> list[tuple[str, str]]:
