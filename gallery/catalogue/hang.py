@@ -1,7 +1,7 @@
 """The arithmetic of the hang: every work gets the same area, keeps its shape, and is never cropped.
 
 A work of ratio r is √r wide and 1/√r high, in sides of the equal square. CSS has one class for each step of √r
-(`s-055` to `s-180`), since a strict content policy allows no inline style.
+(`s-065` to `s-180`), since a strict content policy allows no inline style.
 """
 
 import re
@@ -10,6 +10,7 @@ from math import sqrt
 from flask import current_app, request, url_for
 
 from gallery.works.models import Original, Rendition, Work
+from gallery.works.views import EXTENSIONS
 
 NARROWEST, WIDEST = 0.4, 3.2
 """Ratios beyond these are sized as if they were these; they still keep their own shape."""
@@ -18,9 +19,14 @@ SHEET = "s-125"
 LINES_ON_SHEET = 7
 SHOWN_AS_IS = 640
 """Long side of the picture for browsers that choose none from `srcset`."""
-
+SIDES = {
+    False: (("102.2em", "24rem"), ("46.9em", "23.5vw"), ("40em", "11rem"), ("33.8em", "13rem"), ("", "38.5vw")),
+    True: (("84.7em", "11rem"), ("42.4em", "13vw"), ("", "5.5rem")),
+}
+"""The equal square's side (`--k` of `.hang` and `.hang.dense` in gallery.css) from each width of the window on."""
+DEFAULT_VIEW = "hang"
 KEPT_ARGUMENTS = ("theme", "strand", "form", "group", "page")
-"""What makes a public address another page; everything else in the query is left out of its own address."""
+"""What makes a public address another page; everything else in a query is left out of its own address."""
 
 
 def span(original: Original) -> float:
@@ -36,21 +42,17 @@ def span_class(work: Work) -> str:
 
 
 def hang_sizes(original: Original, dense: bool = False) -> str:
-    """The `sizes` of a picture on the wall: the same steps as `--k` of `.hang` in gallery.css, in vw."""
+    """The `sizes` of a picture on the wall."""
     side = span(original)
-    if dense:
-        steps = (("85em", "11rem"), ("42.4em", "13vw"), ("", "5.5rem"))
-    else:
-        steps = (("102.2em", "24rem"), ("46.9em", "23.5vw"), ("40em", "11rem"), ("33.8em", "13rem"), ("", "38.5vw"))
-    return ",".join(_size(least, _times(size, side)) for least, size in steps)
+    return ",".join(_size(least, _times(width, side)) for least, width in SIDES[dense])
 
 
 def _size(least: str, width: str) -> str:
     return f"(min-width:{least}) {width}" if least else width
 
 
-def _times(size: str, side: float) -> str:
-    number, unit = re.fullmatch(r"([\d.]+)(\D+)", size).groups()  # type: ignore[union-attr]
+def _times(length: str, side: float) -> str:
+    number, unit = re.split(r"(?<=\d)(?=[a-z])", length)
     return f"{float(number) * side:.4g}{unit}"
 
 
@@ -58,6 +60,15 @@ def in_format(original: Original, kind: str, most: int = 4096) -> list[Rendition
     """The renditions of one format, the smallest first, none longer than `most` (but always one)."""
     found = [one for one in original.renditions if one.format == kind]
     return [one for one in found if one.long_side <= most] or found[:1]
+
+
+def srcset(original: Original, kind: str, most: int = 4096) -> str:
+    """The renditions of one format as `srcset` wants them; "" when there are none."""
+    found = in_format(original, kind, most)
+    if not found:
+        return ""
+    folder = url_for("works.media", token=original.media_token, name="0")[:-1]
+    return ", ".join(f"{folder}{one.long_side}.{EXTENSIONS[kind]} {one.width}w" for one in found)
 
 
 def plain_rendition(original: Original) -> Rendition | None:
@@ -87,3 +98,24 @@ def own_address(lang: str) -> str:
         return base + url_for("catalogue.home", lang=lang)
     kept = {name: value for name, value in request.args.items() if name in KEPT_ARGUMENTS and value}
     return base + url_for(request.endpoint, **{**kept, **(request.view_args or {}), "lang": lang})
+
+
+def view_address(view: str) -> str:
+    """This same list, looked at another way."""
+    kept = {name: value for name, value in request.args.items() if name in KEPT_ARGUMENTS and value}
+    shown = {} if view == DEFAULT_VIEW else {"view": view}
+    return url_for(str(request.endpoint), **{**kept, **shown, **(request.view_args or {})})
+
+
+FOR_TEMPLATES = (
+    hang_sizes,
+    in_format,
+    in_sentence,
+    largest_rendition,
+    own_address,
+    plain_rendition,
+    sheet,
+    span_class,
+    srcset,
+    view_address,
+)

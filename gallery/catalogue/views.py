@@ -1,11 +1,207 @@
 """The public pages: the entrance, editions, works, themes and years. They read no session and set no cookie."""
 
+from typing import Any, NoReturn
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Select, select
+
+from gallery import clock
 from gallery.catalogue import hang
-from gallery.web import bilingual
+from gallery.catalogue.entrance import day_and_month, entrance, works_of_the_day
+from gallery.catalogue.facets import Facets, facets_or_404, narrowed_works
+from gallery.catalogue.queries import (
+    counts_by_edition,
+    editions_touching,
+    exhibited_work,
+    first_of_each,
+    in_edition,
+    is_picture,
+    neighbours,
+    of_theme,
+    others_of_its_group,
+    published_edition,
+    themes_with_counts,
+)
+from gallery.db import db
+from gallery.editions.models import Edition, Theme
+from gallery.editions.queries import published_editions
+from gallery.web import Page, Policy, bilingual, page_number, policy
+from gallery.works.guards import find_work, raise_absent, split_number
+from gallery.works.models import Work
+from gallery.works.queries import for_the_hang
+
+PER_PAGE = 24
+AT_THE_ENTRANCE = 7
+"""One on the line, six on the wall below."""
+ON_A_LINE = 8
+"""Works of one edition on a page that has a line for each."""
+ON_A_SHELF = 3
+BESIDE = 3
+"""Works of the same group on each side."""
+VIEWS = (hang.DEFAULT_VIEW, "list", "dense")
 
 pages = bilingual("catalogue", __name__)
 
-for _name in (
-    "hang_sizes", "in_format", "in_sentence", "largest_rendition", "own_address", "plain_rendition", "sheet", "span_class",
-):
-    pages.add_app_template_global(getattr(hang, _name), _name)
+for _helper in hang.FOR_TEMPLATES:
+    pages.add_app_template_global(_helper)
+pages.add_app_template_filter(day_and_month)
+
+
+@pages.page("/", "/")
+@policy(Policy.PUBLIC)
+def home() -> ResponseReturnValue:
+    """The entrance: what is open, what is about to, what is being collected."""
+    now = entrance(_all(published_editions()), clock.now())
+    found: dict[str, Any] = {}
+    if now.wall:
+        here = in_edition(now.wall)
+        found = {
+            "counts": _counts(here).get(now.wall.id, (0, 0)),
+            "works": works_of_the_day(now.wall, AT_THE_ENTRANCE),
+            "themes": db.session.execute(themes_with_counts(here)).all(),
+        }
+    return render_template("catalogue/home.html", now=now, edition=now.foremost, **found)
+
+
+@pages.page("/editions", "/editions")
+@policy(Policy.PUBLIC)
+def editions() -> ResponseReturnValue:
+    """The shelf: one spine an edition, as thick as it has works."""
+    shelf = _all(published_editions())
+    return render_template(
+        "catalogue/editions.html",
+        editions=shelf,
+        counts=_counts(),
+        lines=_lines(shelf, ON_A_SHELF, is_picture()),
+        indexable=any(edition.indexable for edition in shelf),
+    )
+
+
+@pages.page("/editions/<int:edition_number>", "/editions/<int:edition_number>")
+@policy(Policy.PUBLIC)
+def edition(edition_number: int) -> ResponseReturnValue:
+    """An edition's wall with its facets; before it opens, the walls are ready and nothing hangs."""
+    found = _one_or_404(published_edition(edition_number))
+    at = clock.now()
+    if not found.has_opened(at):
+        return render_template("catalogue/waiting.html", edition=found, collecting=found.call_is_open(at))
+    facets = facets_or_404(found, request.args)
+    view = request.args.get("view", "")
+    return render_template(
+        "catalogue/edition.html",
+        edition=found,
+        facets=facets,
+        page=_page(found, facets),
+        view=view if view in VIEWS else hang.DEFAULT_VIEW,
+    )
+
+
+def _page(edition: Edition, facets: Facets) -> Page[Work]:
+    number = page_number()
+    query = narrowed_works(edition, facets.ids).limit(PER_PAGE).offset((number - 1) * PER_PAGE)
+    works = _all(for_the_hang(query)) if facets.total else []
+    if number > 1 and not works:
+        abort(404)
+    return Page(works, number, PER_PAGE, facets.total)
+
+
+@pages.page("/editions/<int:edition_number>/oeuvres/<number>", "/editions/<int:edition_number>/works/<number>")
+@policy(Policy.PUBLIC)
+def work(edition_number: int, number: str) -> ResponseReturnValue:
+    """A work on the wall. Any other is gone (410) if it once hung there, else it never was (404)."""
+    parts = split_number(number)
+    if parts is None or parts[0] != edition_number:
+        abort(404)
+    found = db.session.scalar(exhibited_work(*parts))
+    if found is None:
+        _absent_or_404(number)
+    beside = {other.sequence > found.sequence: other for other in db.session.scalars(neighbours(found))}
+    return render_template(
+        "catalogue/work.html",
+        work=found,
+        edition=found.edition,
+        before=beside.get(False),
+        after=beside.get(True),
+        others=_all(others_of_its_group(found, BESIDE)) if found.group_id else [],
+    )
+
+
+def _absent_or_404(number: str) -> NoReturn:
+    work = find_work(number)
+    if work is None:
+        abort(404)
+    raise_absent(work)
+
+
+@pages.page("/enjeux", "/themes")
+@policy(Policy.PUBLIC)
+def themes() -> ResponseReturnValue:
+    found = db.session.execute(themes_with_counts()).all()
+    return render_template("catalogue/themes.html", themes=found, indexable=_any_indexable())
+
+
+@pages.page("/enjeux/<slug>", "/themes/<slug>")
+@policy(Policy.PUBLIC)
+def theme(slug: str) -> ResponseReturnValue:
+    """What works say of one theme, one line an edition."""
+    found = _one_or_404(select(Theme).where(Theme.slug == slug))
+    spoken = of_theme(found.id)
+    counts = _counts(spoken)
+    shelf = [one for one in _all(published_editions()) if one.id in counts]
+    return render_template(
+        "catalogue/theme.html",
+        theme=found,
+        editions=shelf,
+        counts=counts,
+        lines=_lines(shelf, ON_A_LINE, spoken),
+        themes=db.session.execute(themes_with_counts()).all(),
+        indexable=any(edition.indexable for edition in shelf),
+    )
+
+
+@pages.page("/annees/<int:year>", "/years/<int:year>")
+@policy(Policy.PUBLIC)
+def year(year: int) -> ResponseReturnValue:
+    """The editions that touch a calendar year, one line each."""
+    shelf = _all(editions_touching(year))
+    if not shelf:
+        abort(404)
+    return render_template(
+        "catalogue/year.html",
+        year=year,
+        editions=shelf,
+        counts=_counts(),
+        lines=_lines(shelf, ON_A_LINE),
+        indexable=any(edition.indexable for edition in shelf),
+    )
+
+
+def _counts(*narrowed: Any) -> dict[int, tuple[int, int]]:
+    """(works, groups) by edition id."""
+    rows = db.session.execute(counts_by_edition(*narrowed))
+    return {edition_id: (works, groups) for edition_id, works, groups in rows}
+
+
+def _lines(editions: list[Edition], few: int, *narrowed: Any) -> dict[int, list[Work]]:
+    """A few exhibited works by edition id."""
+    lines: dict[int, list[Work]] = {edition.id: [] for edition in editions}
+    if editions:
+        for work in db.session.scalars(first_of_each(editions, few, *narrowed)):
+            lines[work.edition_id].append(work)
+    return lines
+
+
+def _any_indexable() -> bool:
+    return any(edition.indexable for edition in _all(published_editions()))
+
+
+def _all(query: Select[Any]) -> list[Any]:
+    return list(db.session.scalars(query).unique())
+
+
+def _one_or_404(query: Select[Any]) -> Any:
+    found = db.session.scalar(query)
+    if found is None:
+        abort(404)
+    return found

@@ -1,0 +1,65 @@
+"""What stands at the entrance: it depends on the editions, on the instant and on the day, and on no visitor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from flask import current_app
+
+from gallery import clock
+from gallery.catalogue.queries import around_number, number_of_the_day
+from gallery.db import db
+from gallery.editions.models import Edition
+from gallery.i18n import LOCALES, language
+from gallery.works.models import Work
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """What is going on now, as far as the public may know."""
+
+    wall: Edition | None
+    """The newest edition that has opened."""
+    opening: Edition | None
+    """The next one about to open: its call is over, its instant is set."""
+    collecting: list[Edition]
+
+    @property
+    def foremost(self) -> Edition | None:
+        """The edition whose number hangs at the entrance."""
+        return self.wall or self.opening or next(iter(self.collecting), None)
+
+
+def entrance(editions: Sequence[Edition], at: datetime) -> Entrance:
+    """Sort published editions, given the newest first, by what goes on in each."""
+    collecting = [one for one in editions if one.call_is_open(at)]
+    closed = [one for one in editions if one.opens_at and one.opens_at > at and one not in collecting]
+    return Entrance(
+        wall=next((one for one in editions if one.has_opened(at)), None),
+        opening=min(closed, key=lambda one: one.opens_at or at, default=None),
+        collecting=collecting,
+    )
+
+
+def works_of_the_day(edition: Edition, few: int) -> list[Work]:
+    """A few works to begin with, from the day's number on and going round; none that needs a word before it."""
+    number = number_of_the_day(edition, today())
+    found = list(db.session.scalars(around_number(edition, number, few)))
+    return sorted(found, key=lambda work: (work.sequence < number, work.sequence))[:few]
+
+
+def today() -> date:
+    """The gallery's own day."""
+    return clock.now().astimezone(_zone()).date()
+
+
+def day_and_month(instant: datetime, zone: str) -> str:
+    """« 11 novembre », "November 11": what hangs on a waiting wall."""
+    local = instant.astimezone(ZoneInfo(zone))
+    return str(format_date(local, "d MMMM" if language() == "fr" else "MMMM d", locale=LOCALES[language()]))
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(current_app.extensions["gallery_settings"].time_zone)

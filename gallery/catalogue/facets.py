@@ -1,0 +1,132 @@
+"""Facets: what may be chosen on an edition's wall, and how many works each choice would leave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import abort
+from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+
+from gallery.catalogue.queries import in_edition, of_theme, on_the_wall
+from gallery.db import db
+from gallery.editions.models import Edition, Form, Strand, Theme
+from gallery.groups.models import Group
+from gallery.works.models import Work, WorkTheme
+from gallery.works.queries import exhibited_works
+
+FACETS = ("form", "strand", "theme", "group")
+"""Query parameters, in the order of the sentence."""
+COLUMNS: dict[str, Any] = {
+    "form": Work.form_id,
+    "strand": Work.strand_id,
+    "theme": WorkTheme.theme_id,
+    "group": Work.group_id,
+}
+Chosen = Mapping[str, int]
+"""Ids by facet."""
+
+
+@dataclass(frozen=True)
+class Option:
+    id: int
+    slug: str
+    name_fr: str
+    name_en: str
+    works: int = 0
+    """What choosing it would leave, with the other facets as they are."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    options: list[Option]
+    """Those that would leave a work, and the one that is chosen."""
+    chosen: Option | None
+
+
+@dataclass(frozen=True)
+class Facets:
+    each: list[Facet]
+    total: int
+    """Works under all the chosen facets together."""
+    ids: Chosen
+
+    @property
+    def chosen(self) -> list[Facet]:
+        return [facet for facet in self.each if facet.chosen]
+
+
+def facets_or_404(edition: Edition, arguments: Mapping[str, str]) -> Facets:
+    """The facets of an edition's wall as an address chooses them; 404 for a value that there is not."""
+    values = _values_by_facet(edition)
+    chosen = {name: _id_or_404(values[name], arguments[name]) for name in FACETS if arguments.get(name)}
+    counts = {(facet, value): works for facet, value, works in db.session.execute(facet_counts(edition, chosen))}
+    each = [_facet(name, values[name], counts, chosen.get(name)) for name in FACETS]
+    return Facets(each, counts.get(("", 0), 0), chosen)
+
+
+def _values_by_facet(edition: Edition) -> dict[str, list[Option]]:
+    values: dict[str, list[Option]] = {name: [] for name in FACETS}
+    for facet, value, slug, name_fr, name_en in db.session.execute(all_values(edition)):
+        values[facet].append(Option(value, slug, name_fr, name_en))
+    return values
+
+
+def _id_or_404(options: list[Option], slug: str) -> int:
+    found = next((option.id for option in options if option.slug == slug), None)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _facet(name: str, values: list[Option], counts: dict[tuple[str, int], int], chosen: int | None) -> Facet:
+    counted = [
+        Option(one.id, one.slug, one.name_fr, one.name_en, counts.get((name, one.id), 0)) for one in values
+    ]
+    options = [option for option in counted if option.works or option.id == chosen]
+    return Facet(name, options, next((option for option in options if option.id == chosen), None))
+
+
+def all_values(edition: Edition) -> Select[str, int, str, str, str]:
+    """(facet, id, slug, name_fr, name_en) of all that may be asked for on a wall, in the order of the lists."""
+    here = on_the_wall(Work.group_id).where(in_edition(edition), Work.group_id.is_not(None))
+    lists = [
+        select(*_value("form", Form), Form.position),
+        select(*_value("theme", Theme), Theme.position),
+        select(*_value("strand", Strand), Strand.position).where(Strand.edition_id == edition.id),
+        select(*_value("group", Group), literal(0)).where(Group.id.in_(here)),
+    ]
+    found = union_all(*lists).subquery()
+    return select(*found.c[:5]).order_by(found.c.position, found.c.name_fr, found.c.id)
+
+
+def _value(facet: str, kind: Any) -> tuple[Any, ...]:
+    fr, en = (kind.name, kind.name) if kind is Group else (kind.name_fr, kind.name_en)
+    return literal(facet).label("facet"), kind.id, kind.slug, fr.label("name_fr"), en.label("name_en")
+
+
+def facet_counts(edition: Edition, chosen: Chosen) -> Select[str, int, int]:
+    """(facet, value id, works) under the other facets as chosen, and ("", 0, works) under all: one question."""
+    total = on_the_wall(literal("").label("facet"), literal(0).label("value"), func.count().label("works"))
+    parts = [total.where(in_edition(edition), *_narrowed(chosen))]
+    parts += [_counts(edition, name, chosen) for name in FACETS]
+    found = union_all(*parts).subquery()
+    return select(found.c.facet, found.c.value, found.c.works)
+
+
+def _counts(edition: Edition, facet: str, chosen: Chosen) -> Select[Any]:
+    column = COLUMNS[facet]
+    counted = on_the_wall(literal(facet), column, func.count())
+    if facet == "theme":
+        counted = counted.join(WorkTheme, WorkTheme.work_id == Work.id)
+    others = {name: value for name, value in chosen.items() if name != facet}
+    return counted.where(in_edition(edition), column.is_not(None), *_narrowed(others)).group_by(column)
+
+
+def _narrowed(chosen: Chosen) -> list[ColumnElement[bool]]:
+    return [of_theme(value) if name == "theme" else COLUMNS[name] == value for name, value in chosen.items()]
+
+
+def narrowed_works(edition: Edition, chosen: Chosen) -> Select[Work]:
+    """The works of a wall under the chosen facets, in the order of the hang."""
+    return exhibited_works().where(in_edition(edition), *_narrowed(chosen))

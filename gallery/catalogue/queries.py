@@ -1,0 +1,138 @@
+"""What the public pages ask for. A page asks a constant number of questions, however many works hang."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select, union_all
+from sqlalchemy.orm import joinedload, selectinload
+
+from gallery import clock
+from gallery.editions.models import Edition, Theme
+from gallery.editions.queries import published_editions
+from gallery.works.models import ImageRole, Original, Work, WorkTheme
+from gallery.works.queries import exhibited, exhibited_works, for_the_hang
+
+LARGEST_NUMBER = 99_999
+"""Of an edition or a year in an address: what is beyond is no address of ours, and no integer of some databases."""
+
+
+# — editions ——————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def published_edition(number: int) -> Select[Edition]:
+    return published_editions().where(Edition.number == min(number, LARGEST_NUMBER + 1))
+
+
+def editions_touching(year: int) -> Select[Edition]:
+    """Published editions whose season touches a calendar year."""
+    year = min(year, LARGEST_NUMBER + 1)
+    return published_editions().where(Edition.year_start.in_((year, year - 1)))
+
+
+# — counts ————————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def on_the_wall(*columns: Any) -> Select[Any]:
+    """Columns of exhibited works alone: for counting."""
+    return select(*columns).select_from(Work).join(Work.edition).where(exhibited(clock.now()))
+
+
+def counts_by_edition(*narrowed: ColumnElement[bool]) -> Select[int, int, int]:
+    """(edition id, exhibited works, groups that made them) for each edition that has any."""
+    columns = Work.edition_id, func.count(Work.id), func.count(Work.group_id.distinct())
+    return on_the_wall(*columns).where(*narrowed).group_by(Work.edition_id)
+
+
+def themes_with_counts(*narrowed: ColumnElement[bool]) -> Select[Theme, int]:
+    """Each theme that something exhibited speaks of, with how many works do, in the order of the list."""
+    found = (
+        on_the_wall(WorkTheme.theme_id, func.count().label("works"))
+        .join(WorkTheme, WorkTheme.work_id == Work.id)
+        .where(*narrowed)
+        .group_by(WorkTheme.theme_id)
+        .subquery()
+    )
+    return select(Theme, found.c.works).join(found, found.c.theme_id == Theme.id).order_by(Theme.position, Theme.id)
+
+
+# — a few works ———————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def in_edition(edition: Edition) -> ColumnElement[bool]:
+    return Work.edition_id == edition.id
+
+
+def of_theme(theme_id: int) -> ColumnElement[bool]:
+    return Work.id.in_(select(WorkTheme.work_id).where(WorkTheme.theme_id == theme_id))
+
+
+def is_picture() -> ColumnElement[bool]:
+    """Works that can be shown small without a word before: with an image, and no content note."""
+    views = select(Original.id).where(Original.role == ImageRole.VIEW, Original.work_id == Work.id)
+    return and_(Work.content_note == "", views.exists())
+
+
+def first_of_each(
+    editions: Sequence[Edition], few: int, *narrowed: ColumnElement[bool]
+) -> Select[Work]:
+    """The first few exhibited works of each edition, found by index however many there are."""
+    parts = [_ids(few, in_edition(edition), *narrowed) for edition in editions]
+    return for_the_hang(exhibited_works().where(Work.id.in_(union_all(*parts))))
+
+
+def around_number(edition: Edition, number: int, few: int) -> Select[Work]:
+    """A few works from a number on, and as many from the hang's beginning in case it ends before."""
+    here = and_(in_edition(edition), Work.content_note == "")
+    parts = _ids(few, here, Work.sequence >= number), _ids(few, here, Work.sequence < number)
+    return for_the_hang(exhibited_works().where(Work.id.in_(union_all(*parts))))
+
+
+def _ids(few: int, *narrowed: ColumnElement[bool], downwards: bool = False) -> Select[int]:
+    """Ids of exhibited works from one end of the hang: one part of a union."""
+    order = Work.sequence.desc() if downwards else Work.sequence
+    part = on_the_wall(Work.id).where(*narrowed).order_by(order).limit(few).subquery()
+    return select(part.c.id)
+
+
+# — one work ——————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def exhibited_work(edition_number: int, sequence: int) -> Select[Work]:
+    """One work of the wall, with all that its page says."""
+    return (
+        exhibited_works()
+        .where(Edition.number == edition_number, Work.sequence == sequence)
+        .options(
+            selectinload(Work.originals).selectinload(Original.renditions),
+            selectinload(Work.credits),
+            selectinload(Work.themes),
+            joinedload(Work.form),
+            joinedload(Work.strand),
+            joinedload(Work.group),
+        )
+    )
+
+
+def neighbours(work: Work) -> Select[Work]:
+    """The works before and after it on the same wall: at most one of each."""
+    here = in_edition(work.edition)
+    before = _ids(1, here, Work.sequence < work.sequence, downwards=True)
+    after = _ids(1, here, Work.sequence > work.sequence)
+    return exhibited_works().where(Work.id.in_(union_all(before, after)))
+
+
+def others_of_its_group(work: Work, few: int) -> Select[Work]:
+    """More of the same group on the same wall: a few of those before it, a few of those after."""
+    same = and_(in_edition(work.edition), Work.group_id == work.group_id)
+    before = _ids(few, same, Work.sequence < work.sequence, downwards=True)
+    after = _ids(few, same, Work.sequence > work.sequence)
+    return for_the_hang(exhibited_works().where(Work.id.in_(union_all(before, after))))
+
+
+# — by date ———————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def number_of_the_day(edition: Edition, day: date) -> int:
+    """The work number that the day's few begin at: another each day, and the same for everybody."""
+    return day.toordinal() * 7 % max(edition.last_sequence, 1) + 1
