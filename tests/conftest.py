@@ -40,8 +40,11 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(("GALLERY_", "AWS_"))]:
         del os.environ[name]  # a developer's own settings are not the suite's
     worker = getattr(config, "workerinput", None)
-    run: Run = Run(Path(worker["run_folder"])) if worker else OwnRun()
-    config.stash[RUN] = run
+    config.stash[RUN] = _shared_run(worker["run_folder"]) if worker else OwnRun()
+
+
+def _shared_run(folder: str) -> Run:
+    return Run(Path(folder))
 
 
 @pytest.hookimpl(optionalhook=True)

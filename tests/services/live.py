@@ -1,7 +1,6 @@
 """The gallery as visitors meet it: `gallery up`, its own processes on a port of its own."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -79,11 +78,9 @@ class LiveGallery:
         return process.returncode
 
     def kill(self) -> None:
-        """End the whole group at once, as a power cut does."""
+        """End all its processes at once, as a power cut does."""
         assert self.process
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        reaper.end_group(self.process.pid, signal.SIGKILL)
+        reaper.kill_session(self.process.pid)
         self.stop()
 
     @property

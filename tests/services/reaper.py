@@ -1,7 +1,7 @@
 """Ends what a test run has left: started beside the run, it waits for its end, however that comes.
 
 The run holds a lock on `alive` in its folder. When the lock is free, by a normal end, Ctrl-C or kill -9, every process
-group noted in `processes/` is ended and the folder is deleted. Also used by the run itself to end one group.
+noted in `processes/` is ended with its session and the folder is deleted. The run itself uses it to end one of them.
 """
 
 import fcntl
@@ -13,50 +13,54 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-PATIENCE_SECONDS = 5.0
+PATIENCE_SECONDS = 20.0
 
 
-def end_group(group: int, with_signal: int) -> None:
-    """Ask a process group to end, and kill it if it doesn't."""
-    for number, patience in ((with_signal, PATIENCE_SECONDS), (signal.SIGKILL, 2.0)):
+def end_session(leader: int, with_signal: int) -> None:
+    """Ask the first process of a session to end, and kill all of the session that then still runs."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(leader, with_signal)
+    if not _gone(leader, PATIENCE_SECONDS):
+        kill_session(leader)
+
+
+def kill_session(leader: int) -> None:
+    """End a session at once: each process in it, whatever its process group."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(leader, signal.SIGKILL)
+    for pid in members(leader):
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(group, number)
-        deadline = time.monotonic() + patience
-        while group_lives(group):
-            if time.monotonic() > deadline:
-                break
-            time.sleep(0.02)
-        else:
-            return
+            os.kill(pid, signal.SIGKILL)
+    _gone(leader, 5.0)
 
 
-def group_lives(group: int) -> bool:
-    """Whether anyone in a process group still runs; the dead that nobody has buried don't count."""
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    states = [state for state, its_group in _processes() if its_group == group]
-    return not states or any(state != "Z" for state in states)
-
-
-def _processes() -> list[tuple[str, int]]:
-    """State and process group of each process, where the system shows them as files (else nothing)."""
+def members(session: int) -> list[int]:
+    """The processes of a session that still run; the dead that nobody has buried don't count."""
     found = []
     for place in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            state, _parent, group = place.read_text(errors="replace").rpartition(")")[2].split()[:3]
-            found.append((state, int(group)))
+            state, _parent, _group, its_session = (
+                place.read_text(errors="replace").rpartition(")")[2].split()[:4]
+            )
+            if int(its_session) == session and state != "Z":
+                found.append(int(place.parent.name))
     return found
+
+
+def _gone(session: int, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while members(session):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def wait_and_reap(folder: Path) -> None:
     with (folder / "alive").open() as alive:
         fcntl.flock(alive, fcntl.LOCK_EX)
     for note in (folder / "processes").iterdir():
-        end_group(int(note.name), int(note.read_text()))
+        end_session(int(note.name), int(note.read_text()))
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,14 +1,13 @@
 """One run of the suite: a folder that all its workers share, and processes that end with it for sure."""
 
 import fcntl
-import os
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,7 @@ class Run:
             return made.read_text()
 
     def start(self, name: str, command: list[str], *, ends_by: int = signal.SIGTERM, **how: Any) -> Any:
-        """Start a process in a group of its own; what it says goes to `log(name)`. The run's end is its end."""
+        """Start a process in a session of its own; what it says goes to `log(name)`. The run's end is its end."""
         with self.log(name).open("ab") as log:
             process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **how
@@ -54,11 +53,17 @@ class Run:
         return process
 
     def stop(self, process: "subprocess.Popen[bytes]") -> None:
-        """End a process with its group."""
+        """End a process with its session."""
         note = self.folder / "processes" / str(process.pid)
-        if note.exists():
-            _end(process, int(note.read_text()))
-            note.unlink()
+        if not note.exists():
+            return
+        if process.poll() is None:
+            process.send_signal(int(note.read_text()))
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(reaper.PATIENCE_SECONDS)
+        reaper.kill_session(process.pid)
+        process.wait()
+        note.unlink()
 
     def log(self, name: str) -> Path:
         return self.folder / f"{name}.log"
@@ -89,14 +94,3 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
-
-
-def _end(process: "subprocess.Popen[bytes]", with_signal: int) -> None:
-    if process.poll() is None:
-        os.killpg(process.pid, with_signal)
-        try:
-            process.wait(reaper.PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-    reaper.end_group(process.pid, signal.SIGKILL)
