@@ -180,7 +180,9 @@ def _decide(work: Work, given: dict[str, Any]) -> None:
     if "content_note" in given:
         with transaction():
             work.content_note = given["content_note"]
-    if given["decision"] == "approve" and any(one.participant.age_band is AgeBand.UNDER_14 for one in work.credits):
+    if given["decision"] == "approve" and any(
+        one.participant.age_band is AgeBand.UNDER_14 for one in work.credits
+    ):
         record_guardian_consent(work, moderator)
     decision = DECISIONS[given["decision"]]
     review_work(work, moderator, decision, given.get("reason", ""), work.version)
@@ -203,5 +205,3 @@ def _read_mark() -> dict[str, Any] | None:
 
 def _write_mark(mark: dict[str, Any]) -> None:
     _mark_file().write_text(json.dumps(mark), encoding="utf-8")
-
-

@@ -1,0 +1,269 @@
+"""Writes on editions, the lists they choose from, and who works on them. Every act brings its audit row."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy import select
+
+from gallery import publicity
+from gallery.accounts.models import User
+from gallery.audit.service import GALLERY, Actor, record
+from gallery.db import db, lock, transaction
+from gallery.editions.models import (
+    HUES,
+    Edition,
+    Form,
+    Membership,
+    StaffRole,
+    Strand,
+    Theme,
+    season_label,
+)
+from gallery.errors import Conflict, NotAcceptable
+
+Listed = TypeVar("Listed", Form, Theme)
+
+
+@dataclass(frozen=True)
+class StrandDetails:
+    """A strand as the form gives it; `id` None for a new one."""
+
+    name_fr: str
+    name_en: str
+    id: int | None = None
+    slug: str = ""
+
+
+@dataclass(frozen=True)
+class EditionDetails:
+    """All that an organiser settles about an edition. Instants are aware."""
+
+    number: int
+    year_start: int
+    theme_fr: str = ""
+    theme_en: str = ""
+    text_fr: str = ""
+    text_en: str = ""
+    hue: str = HUES[0]
+    zone: str = "America/Toronto"
+    call_opens_at: datetime | None = None
+    call_closes_at: datetime | None = None
+    opens_at: datetime | None = None
+    published: bool = False
+    indexable: bool = False
+    strands: tuple[StrandDetails, ...] = ()
+    form_ids: tuple[int, ...] = ()
+    theme_ids: tuple[int, ...] = ()
+
+
+PLAIN = (
+    "number", "year_start", "theme_fr", "theme_en", "text_fr", "text_en", "hue", "zone",
+    "call_opens_at", "call_closes_at", "opens_at", "published", "indexable",
+)  # fmt: skip
+"""Fields that an edition and its details share by name."""
+
+
+def save_edition(
+    edition: Edition | None, details: EditionDetails, actor: Actor, seen_version: int = 0
+) -> Edition:
+    """Make an edition, or change one as it was seen at `seen_version`.
+
+    Raises NotAcceptable with the field that is to be mended, Conflict when somebody else changed it meanwhile.
+    """
+    _require_sound(details)
+    with transaction() as session:
+        if edition is None:
+            edition = Edition(number=details.number, label="", year_start=details.year_start)
+            session.add(edition)
+            before = {}
+        else:
+            lock(edition)
+            _require_seen(edition, seen_version)
+            before = _told(edition)
+        _require_free_number(edition, details)
+        _write(edition, details)
+        session.flush()  # the audit names its id
+        _note(edition, before, actor)
+        publicity.bump()
+    return edition
+
+
+def _require_seen(edition: Edition, seen_version: int) -> None:
+    if seen_version and edition.version != seen_version:
+        raise Conflict(
+            _(
+                "Somebody else changed this edition meanwhile. What you typed is kept: look it over and send it again."
+            )
+        )
+
+
+def _require_sound(details: EditionDetails) -> None:
+    if details.number < 1:
+        raise NotAcceptable(_("An edition's number is 1 or more."), field="number")
+    if details.hue not in HUES:
+        raise NotAcceptable(_("Choose one of the seven paints."), field="hue")
+    _require_order(details)
+    if details.published and details.opens_at is None:
+        raise NotAcceptable(_("Say when the exhibition opens before publishing."), field="opens_at")
+    if details.published and not details.theme_fr.strip():
+        raise NotAcceptable(_("Write the theme sentence before publishing."), field="theme_fr")
+
+
+def _require_order(details: EditionDetails) -> None:
+    opens, closes = details.call_opens_at, details.call_closes_at
+    if opens and closes and closes <= opens:
+        raise NotAcceptable(_("The call closes before it opens: look at both dates."), field="call_closes_at")
+    if closes and opens is None:
+        raise NotAcceptable(_("Say when the call for works opens."), field="call_opens_at")
+
+
+def _require_free_number(edition: Edition, details: EditionDetails) -> None:
+    with db.session.no_autoflush:
+        taken = db.session.scalar(select(Edition.id).where(Edition.number == details.number))
+    if taken is not None and taken != edition.id:
+        raise NotAcceptable(_("There is an edition with this number already."), field="number")
+    if edition.last_sequence and details.number != edition.number:
+        raise NotAcceptable(_("Works carry this number already: it can't change any more."), field="number")
+
+
+def _write(edition: Edition, details: EditionDetails) -> None:
+    for name in PLAIN:
+        setattr(edition, name, getattr(details, name))
+    edition.label = season_label(details.year_start)
+    edition.forms = _chosen(Form, details.form_ids)
+    edition.themes = _chosen(Theme, details.theme_ids)
+    _write_strands(edition, details.strands)
+
+
+def _chosen(kind: type[Listed], ids: tuple[int, ...]) -> list[Listed]:
+    return list(db.session.scalars(select(kind).where(kind.id.in_(ids)).order_by(kind.position, kind.id)))
+
+
+def _write_strands(edition: Edition, wanted: tuple[StrandDetails, ...]) -> None:
+    """Rename, add and take away. A strand that works hang in is kept by the database itself (views say so before)."""
+    known = {strand.id: strand for strand in edition.strands}
+    strands = []
+    for position, given in enumerate(one for one in wanted if one.name_fr.strip() or one.name_en.strip()):
+        strand = known.get(given.id or 0) or Strand(slug=_free_slug(given, strands))
+        strand.name_fr = given.name_fr.strip() or given.name_en.strip()
+        strand.name_en = given.name_en.strip() or given.name_fr.strip()
+        strand.position = position
+        strands.append(strand)
+    edition.strands = strands
+
+
+def _free_slug(given: StrandDetails, taken: list[Strand]) -> str:
+    base = given.slug or slug_of(given.name_fr or given.name_en)
+    slugs, slug, again = {strand.slug for strand in taken}, base, 2
+    while slug in slugs:
+        slug, again = f"{base}-{again}", again + 1
+    return slug
+
+
+def slug_of(text: str) -> str:
+    """« Santé mentale » → "sante-mentale"."""
+    plain = (
+        unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
+        .encode("ascii", "ignore")
+        .decode()
+    )
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80] or "x"
+
+
+def _told(edition: Edition) -> dict[str, Any]:
+    plain = {name: getattr(edition, name) for name in PLAIN}
+    told = {
+        name: value.isoformat() if isinstance(value, datetime) else value for name, value in plain.items()
+    }
+    return {
+        **told,
+        "strands": [[strand.slug, strand.name_fr, strand.name_en] for strand in edition.strands],
+        "forms": [form.slug for form in edition.forms],
+        "themes": [theme.slug for theme in edition.themes],
+    }
+
+
+def _note(edition: Edition, before: dict[str, Any], actor: Actor) -> None:
+    now = _told(edition)
+    changed = [name for name in now if before.get(name) != now[name]]
+    act = "change_edition" if before else "add_edition"
+    old = {name: before[name] for name in changed} if before else None
+    record(actor, act, edition, before=old, after={name: now[name] for name in changed})
+
+
+# — lists ————————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@dataclass(frozen=True)
+class ListedDetails:
+    """A line of a bilingual list; `text_…` are a theme's alone."""
+
+    name_fr: str
+    name_en: str
+    text_fr: str = ""
+    text_en: str = ""
+    position: int = 0
+    slug: str = field(default="")
+    """Part of addresses: settled when the line is made, and for ever."""
+
+
+def save_theme(theme: Theme | None, details: ListedDetails, actor: Actor) -> Theme:
+    """Add a theme, or change its names and text."""
+    return _save_listed(
+        Theme, theme, details, actor, ("name_fr", "name_en", "text_fr", "text_en", "position")
+    )
+
+
+def save_form(form: Form | None, details: ListedDetails, actor: Actor) -> Form:
+    """Add a form of work, or change its names."""
+    return _save_listed(Form, form, details, actor, ("name_fr", "name_en", "position"))
+
+
+def _save_listed(
+    kind: type[Listed], row: Listed | None, details: ListedDetails, actor: Actor, names: tuple[str, ...]
+) -> Listed:
+    if not details.name_fr.strip():
+        raise NotAcceptable(_("Write its name in French."), field="name_fr")
+    with transaction() as session:
+        old = {name: getattr(row, name) for name in names} if row is not None else None
+        if row is None:
+            row = kind(slug=_require_free_slug(kind, details))
+            session.add(row)
+        for name in names:
+            value = getattr(details, name)
+            setattr(row, name, value.strip() if isinstance(value, str) else value)
+        row.name_en = row.name_en or row.name_fr
+        session.flush()  # the audit names its id
+        act = f"{'change' if old else 'add'}_{kind.__name__.lower()}"
+        record(actor, act, row, before=old, after={name: getattr(row, name) for name in names})
+        publicity.bump()
+    return row
+
+
+def _require_free_slug(kind: type[Listed], details: ListedDetails) -> str:
+    slug = details.slug or slug_of(details.name_fr)
+    if db.session.scalar(select(kind.id).where(kind.slug == slug)) is not None:
+        raise NotAcceptable(_("This is on the list already."), field="name_fr")
+    return slug
+
+
+# — who works on it ——————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def give_role(user: User, role: StaffRole, edition: Edition | None, actor: Actor = GALLERY) -> None:
+    """Let somebody of the team work on an edition, or on every one (None); once is enough."""
+    with transaction() as session:
+        edition_id = edition.id if edition else None
+        held = select(Membership.id).where(
+            Membership.user_id == user.id, Membership.role == role, Membership.edition_id.is_(edition_id)
+            if edition_id is None
+            else Membership.edition_id == edition_id,
+        )  # fmt: skip
+        if session.scalar(held) is not None:
+            return
+        session.add(Membership(user_id=user.id, edition_id=edition_id, role=role))
+        record(actor, "give_role", user, after={"role": role, "edition": edition.number if edition else None})
