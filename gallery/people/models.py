@@ -28,7 +28,9 @@ class Participant(Model):
     email: Mapped[str] = mapped_column(String(255), default="")
     language: Mapped[str] = mapped_column(String(2), default="fr")
     joined_at: Mapped[datetime] = mapped_column(default=clock.now)
-    consents: Mapped[list["Consent"]] = relationship(back_populates="participant", cascade="all, delete-orphan")
+    consents: Mapped[list["Consent"]] = relationship(
+        back_populates="participant", cascade="all, delete-orphan"
+    )
 
 
 class Purpose(StrEnum):

@@ -1,0 +1,342 @@
+"""A work comes in, is corrected, and is what its maker wants it to be.
+
+Pictures are stored before the transaction that gives them rows (works.files.kept_pictures): a refused one leaves
+nothing, and what is committed has its files.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import flag_modified
+
+from gallery import clock, failpoints
+from gallery.audit.service import Actor, record
+from gallery.db import db, lock, transaction
+from gallery.editions.models import Edition, Form, Strand, Theme
+from gallery.errors import Conflict, NotAcceptable, NotAllowed
+from gallery.groups.models import Group
+from gallery.intake.details import AuthorDetails, WorkDetails, author_problems, work_problems
+from gallery.intake.letters import write_receipt_letter
+from gallery.intake.pictures import Pictures, kept_for, look_at, require_few
+from gallery.intake.queries import work_sent_with, works_of_edition
+from gallery.people import service as people
+from gallery.people.models import ConsentMeans, Participant
+from gallery.tokens import hash_of
+from gallery.works.files import Kept, Upload, forget_file
+from gallery.works.models import Credit, ImageRole, NameKind, Original, Work, WorkStatus
+from gallery.works.service import ask_for_renditions, hang_pictures
+from gallery.works.showable import refresh_showable
+
+OPEN_TO_ITS_MAKER = frozenset({WorkStatus.SUBMITTED, WorkStatus.RETURNED, WorkStatus.APPROVED})
+"""Where a work may be changed by who made it."""
+SAID = ("title", "statement", "poem", "language", "technique", "licence", "form_id", "strand_id", "group_id")
+"""The fields of a work that its details fill, by the same name in both."""
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A work that was taken in, and the token of the link that opens it to whoever sent it."""
+
+    work: Work
+    token: str
+
+
+class _SentBefore(Exception):
+    """The same form was sent before, perhaps in this very instant."""
+
+
+# — a work comes in ——————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def submit_work(
+    edition: Edition,
+    author: AuthorDetails,
+    details: WorkDetails,
+    views: list[Upload],
+    process: list[Upload],
+    key: str,
+) -> Submitted:
+    """Take a work in: keep its originals, give it its number, ask for its renditions, await review.
+
+    `key` came with the form: sent again, by a double click or after a lost answer, it is the same work. All of it is
+    taken or nothing; raises NotAllowed when the call is closed, else with the field that the sentence is about.
+    """
+    sent_before = _sent_with(key)
+    if sent_before:
+        return _again(sent_before)
+    _require_open(edition)
+    pictures = look_at(Pictures(views, process))
+    _raise_first([*work_problems(details, len(pictures.views)), *author_problems(author)])
+    try:
+        with kept_for(pictures) as kept:
+            failpoints.reach("after_keep")
+            return _take_in(edition, author, details, kept, key)
+    except (_SentBefore, IntegrityError):
+        work = _sent_with(key)
+        if work is None:
+            raise
+        return _again(work)
+
+
+def _take_in(
+    edition: Edition,
+    author: AuthorDetails,
+    details: WorkDetails,
+    kept: dict[ImageRole, list[Kept]],
+    key: str,
+) -> Submitted:
+    with transaction() as session:
+        lock(edition)
+        if _sent_with(key):
+            raise _SentBefore
+        _require_open(edition)
+        participant = people.join(author.age_band, author.email, author.language)
+        work = Work(edition=edition, sequence=_next_sequence(edition), submission_key=_key_hash(key))
+        session.add(work)
+        _say(work, details)
+        work.credits = [_credit(participant, author)]
+        _hang(work, details, kept)
+        session.flush()  # the audit, the link and the jobs are told ids
+        record(people.actor_of(participant), "submit", work, after={"status": work.status})
+        return Submitted(work, _welcome(work, participant, author))
+
+
+def _welcome(work: Work, participant: Participant, author: AuthorDetails) -> str:
+    """What a new work brings with it: its consent, its link, its letter, its jobs."""
+    if author.show:
+        actor = people.actor_of(participant)
+        people.give_show_consent(participant, work.edition, ConsentMeans.SELF, actor, author.language)
+    token = people.make_access_link(participant)
+    if participant.email:
+        write_receipt_letter(work, participant, token)
+    refresh_showable(work)
+    ask_for_renditions(work.originals)
+    failpoints.reach("before_commit")
+    return token
+
+
+def _require_open(edition: Edition) -> None:
+    if not edition.call_is_open(clock.now()):
+        raise NotAllowed(
+            _("The call for works has closed. Your text is kept on this page; please write to the team.")
+        )
+
+
+def _next_sequence(edition: Edition) -> int:
+    """The next number of an edition, never given twice; its row is locked.
+
+    Written past the ORM: a number given is no edit of the edition, so an organiser's open form is not made stale.
+    """
+    table = Edition.__table__
+    query = (
+        update(table)  # type: ignore[arg-type]
+        .where(table.c.id == edition.id)
+        .values(last_sequence=table.c.last_sequence + 1)
+        .returning(table.c.last_sequence)
+    )
+    number = int(db.session.execute(query).scalar_one())
+    db.session.expire(edition, ["last_sequence"])
+    return number
+
+
+def _key_hash(key: str) -> str | None:
+    """A form's key opens the work that it has become, so only its hash is kept."""
+    return hash_of(key) if key else None
+
+
+def _sent_with(key: str) -> Work | None:
+    hashed = _key_hash(key)
+    return db.session.scalar(work_sent_with(hashed)) if hashed else None
+
+
+def _again(work: Work) -> Submitted:
+    """The same form once more: the same work, and still a way to it, since the first answer may have been lost."""
+    with transaction():
+        return Submitted(work, people.make_access_link(work.credits[0].participant))
+
+
+def _hang(work: Work, details: WorkDetails, kept: dict[ImageRole, list[Kept]]) -> None:
+    hang_pictures(work, kept[ImageRole.VIEW], ImageRole.VIEW, list(details.descriptions))
+    hang_pictures(work, kept[ImageRole.PROCESS], ImageRole.PROCESS, list(details.process_descriptions))
+
+
+# — what is said of it ———————————————————————————————————————————————————————————————————————————————————————————
+
+
+def _say(work: Work, details: WorkDetails) -> None:
+    """Write the details into a work. Raises NotAcceptable for what is not on the edition's lists."""
+    for name in SAID:
+        setattr(work, name, getattr(details, name))
+    _require_known(Form, details.form_id, "form")
+    _require_known(Group, details.group_id, "group")
+    strand = _require_known(Strand, details.strand_id, "strand")
+    if strand is not None and strand.edition_id != work.edition.id:
+        raise _unknown("strand")
+    themes = [_require_known(Theme, theme_id, "themes") for theme_id in details.theme_ids]
+    work.themes = [theme for theme in themes if theme is not None]
+
+
+def _require_known(kind: type[Any], row_id: int | None, field: str) -> Any:
+    """The row of a list that was chosen, None when none was."""
+    row = db.session.get(kind, row_id) if row_id is not None else None
+    if row is None and row_id is not None:
+        raise _unknown(field)
+    return row
+
+
+def _unknown(field: str) -> NotAcceptable:
+    return NotAcceptable(_("This choice is not on the list any more. Please choose again."), field=field)
+
+
+def _credit(participant: Participant, author: AuthorDetails) -> Credit:
+    credit = Credit(participant=participant)
+    _name(credit, author)
+    return credit
+
+
+def _name(credit: Credit, author: AuthorDetails) -> None:
+    credit.kind = author.name_kind
+    credit.name = "" if author.name_kind is NameKind.ANONYMOUS else author.name
+    credit.people = author.people if author.name_kind is NameKind.COLLECTIVE else 1
+
+
+def _raise_first(problems: list[NotAcceptable]) -> None:
+    if problems:
+        raise problems[0]
+
+
+# — its maker corrects it ————————————————————————————————————————————————————————————————————————————————————————
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What its maker wants a work to be; `author` is the name on its label, if that is to change."""
+
+    details: WorkDetails
+    author: AuthorDetails | None = None
+    add: Pictures | None = None
+    remove: frozenset[int] = frozenset()
+    """Ids of the originals to take away, for ever."""
+
+
+def revise_work(work: Work, revision: Revision, actor: Actor, version: int) -> None:
+    """Correct a work. What was returned or approved goes back to be looked at, and off the wall till then.
+
+    `version` is that of the work when the form was shown: raises Conflict when somebody changed it since.
+    """
+    _require_current(work, version)
+    staying = [original for original in work.originals if original.id not in revision.remove]
+    added = look_at(revision.add or Pictures([], []), staying)
+    _raise_first(_problems(work, revision, added))
+    with kept_for(added) as kept, transaction() as session:
+        lock(work)
+        _require_current(work, version)
+        before = _told(work)
+        _revise(work, revision, kept)
+        session.flush()  # new pictures have ids, and are sorted among the old ones
+        _send_back(work, actor, "revise", before)
+        ask_for_renditions([original for original in work.originals if original.rendered_at is None])
+
+
+def _problems(work: Work, revision: Revision, added: Pictures) -> list[NotAcceptable]:
+    staying = [original for original in work.views if original.id not in revision.remove]
+    process = [original for original in work.process if original.id not in revision.remove]
+    require_few(len(staying) + len(added.views), "views")
+    require_few(len(process) + len(added.process), "process")
+    problems = list(work_problems(revision.details, len(staying) + len(added.views)))
+    return problems + (list(author_problems(revision.author)) if revision.author else [])
+
+
+def _require_current(work: Work, version: int) -> None:
+    if work.status not in OPEN_TO_ITS_MAKER:
+        raise NotAllowed(_("This work can't be changed where it stands now."))
+    if work.version != version:
+        raise Conflict(
+            _(
+                "This work was changed in the meantime, perhaps in another window. "
+                "What you typed is kept: look it over and send it again."
+            )
+        )
+
+
+def _revise(work: Work, revision: Revision, kept: dict[ImageRole, list[Kept]]) -> None:
+    _say(work, revision.details)
+    if revision.author:
+        _name(work.credits[0], revision.author)
+    for original in [one for one in work.originals if one.id in revision.remove]:
+        _take_away(original)
+    for role in ImageRole:
+        for position, original in enumerate(one for one in work.originals if one.role is role):
+            original.position = position
+    _hang(work, WorkDetails(title=""), kept)
+
+
+def _take_away(original: Original) -> None:
+    for key in (original.key, *(rendition.key for rendition in original.renditions)):
+        forget_file(key)
+    original.work.originals.remove(original)
+
+
+def _told(work: Work) -> dict[str, Any]:
+    """What a revision can change, as the audit will say it."""
+    credit = work.credits[0]
+    return {
+        **{name: getattr(work, name) for name in SAID},
+        "themes": [theme.slug for theme in work.themes],
+        "name": [credit.kind, credit.name, credit.people],
+        "pictures": [[original.id, original.description] for original in work.originals],
+    }
+
+
+def _send_back(work: Work, actor: Actor, act: str, before: dict[str, Any]) -> None:
+    """One audit row for what changed; a work that was returned, or approved and then changed, awaits review again."""
+    now = _told(work)
+    changed = {name for name, value in now.items() if value != before[name]}
+    status = work.status
+    if status is WorkStatus.RETURNED or (status is WorkStatus.APPROVED and changed):
+        work.move_to(WorkStatus.SUBMITTED)
+    elif not changed:
+        return
+    flag_modified(work, "title")  # a new version, though only its pictures or its name may have changed
+    moved = {"status": status}, {"status": work.status}
+    first, then = moved if work.status is not status else ({}, {})
+    record(
+        actor,
+        act,
+        work,
+        before={**first, **{name: before[name] for name in changed}},
+        after={**then, **{name: now[name] for name in changed}},
+    )
+    refresh_showable(work)
+
+
+def describe_picture(work: Work, original_id: int, text: str, actor: Actor) -> None:
+    """Its maker says what is seen in a picture. Words are looked at like any others before they hang."""
+    _raise_first(list(work_problems(WorkDetails(title=work.title, descriptions=(text,)), pictures=1)))
+    with transaction():
+        lock(work)
+        _require_current(work, work.version)
+        before = _told(work)
+        for original in work.originals:
+            if original.id == original_id:
+                original.description = text
+        _send_back(work, actor, "describe", before)
+
+
+# — what its maker allows ————————————————————————————————————————————————————————————————————————————————————————
+
+
+def change_show_consent(work: Work, participant: Participant, given: bool, language: str) -> None:
+    """Say yes or no to showing; it counts for all that the participant sent to this edition, from the next request."""
+    actor = people.actor_of(participant)
+    with transaction() as session:
+        lock(work)
+        if given:
+            people.give_show_consent(participant, work.edition, ConsentMeans.SELF, actor, language)
+        else:
+            people.withdraw_show_consent(participant, work.edition, actor)
+        for other in session.scalars(works_of_edition(participant.id, work.edition_id)):
+            refresh_showable(other)

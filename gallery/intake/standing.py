@@ -1,0 +1,121 @@
+"""Where a work stands, in words that people speak."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from gallery import clock
+from gallery.db import db
+from gallery.i18n import moment
+from gallery.intake.queries import moves_of
+from gallery.people.models import AgeBand, Consent
+from gallery.people.queries import show_consents
+from gallery.works.models import Credit, Work, WorkStatus
+from gallery.works.queries import is_exhibited
+from gallery.works.service import WITHDRAWAL_UNDO
+
+_S = WorkStatus
+SIGNS = {
+    _S.DRAFT: ("att", lazy_gettext("Draft"), lazy_gettext("It is not sent yet.")),
+    _S.SUBMITTED: ("att", lazy_gettext("Waiting"), lazy_gettext("Somebody will look at it soon.")),
+    _S.RETURNED: ("avis", lazy_gettext("To be changed"), lazy_gettext("The team asks for a change.")),
+    _S.APPROVED: ("ok", lazy_gettext("Approved"), ""),
+    _S.DECLINED: ("err", lazy_gettext("Not accepted"), lazy_gettext("It won’t hang in this edition.")),
+    _S.TAKEN_DOWN: ("err", lazy_gettext("Taken down"), lazy_gettext("The team took it off the wall.")),
+    _S.WITHDRAWN: (
+        "att",
+        lazy_gettext("Withdrawn"),
+        lazy_gettext("You took it back. Nobody else can see it."),
+    ),
+}
+"""The sign's kind, the word beside it, and the sentence that says more."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    kind: str
+    """att, avis, ok or err: the shape of the sign (● ○ ◐ ×)."""
+    word: str
+    sentence: str
+    reason: str = ""
+    """The team's own words."""
+    exhibited: bool = False
+
+
+def standing_of(work: Work) -> Standing:
+    """Where a work stands, for whoever made it."""
+    if work.status is WorkStatus.APPROVED:
+        return _approved(work)
+    kind, word, sentence = SIGNS[work.status]
+    return Standing(kind, str(word), str(sentence), _reason(work))
+
+
+def _approved(work: Work) -> Standing:
+    if is_exhibited(work):
+        return Standing("ok", _("On view"), _("It is on the wall."), exhibited=True)
+    return Standing("ok", _("Approved"), _awaited(work))
+
+
+def _awaited(work: Work) -> str:
+    """What an approved work still waits for; what its maker can do comes first."""
+    if not consent_given(work):
+        said = _("Your permission to show it is missing.")
+    elif not all(_stands(_consent(work, credit)) for credit in work.credits):
+        said = _("The yes of a parent or tutor, on paper, is missing.")
+    elif not work.is_described:
+        said = _("The team is writing what is seen in it, for those who can’t see it.")
+    elif not work.is_rendered:
+        said = _("Its pictures are being prepared.")
+    else:
+        said = _when(work)
+    return str(said)
+
+
+def _when(work: Work) -> str:
+    opens_at = work.edition.opens_at
+    if opens_at is None or not work.edition.published:
+        said = _("It will hang when the edition opens.")
+    elif opens_at > clock.now():
+        said = _("It will hang from %(moment)s on.", moment=moment(opens_at, work.edition.zone))
+    else:
+        said = _("It will be on the wall in a moment.")
+    return str(said)
+
+
+def _consent(work: Work, credit: Credit) -> Consent | None:
+    """The *show* consent that counts most: one that stands, else one that was given and waits for a parent's."""
+    found = list(db.session.scalars(show_consents(credit.participant, work.edition_id)))
+    return next((one for one in found if one.stands()), found[0] if found else None)
+
+
+def consent_given(work: Work) -> bool:
+    """Whether everybody credited said yes to showing, be it enough or not."""
+    return all(_consent(work, credit) for credit in work.credits)
+
+
+def needs_parent(work: Work) -> bool:
+    """Whether a parent's yes on paper is still to be seen by the team."""
+    young = [credit for credit in work.credits if credit.participant.age_band is AgeBand.UNDER_14]
+    return not all(_stands(_consent(work, credit)) for credit in young)
+
+
+def _stands(consent: Consent | None) -> bool:
+    return bool(consent and consent.stands())
+
+
+def return_until(work: Work) -> datetime | None:
+    """Until when a withdrawal can be undone; None when there is nothing to undo, or no more."""
+    if work.status is not WorkStatus.WITHDRAWN or work.withdrawn_at is None:
+        return None
+    until = work.withdrawn_at + WITHDRAWAL_UNDO
+    return until if until >= clock.now() else None
+
+
+def _reason(work: Work) -> str:
+    """The words that came with the move to where it stands."""
+    for entry in db.session.scalars(moves_of(work)):
+        if entry.after and "status" in entry.after:
+            return entry.why
+    return ""

@@ -1,0 +1,302 @@
+"""Sending a work, keeping the way back to it, and all that its maker may do with it. Nobody signs in here."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import abort, after_this_request, current_app, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from gallery import clock
+from gallery.audit.service import Actor
+from gallery.db import db
+from gallery.editions.models import Edition
+from gallery.editions.queries import collecting_editions, edition_numbered
+from gallery.groups.models import Group
+from gallery.i18n import language
+from gallery.intake import service
+from gallery.intake.forms import DescribeForm, ReviseForm, SubmitForm, uploads_in
+from gallery.intake.letters import receipt_address
+from gallery.intake.pictures import Pictures
+from gallery.intake.qr import square
+from gallery.intake.queries import group_called, next_calls, works_of
+from gallery.intake.standing import consent_given, needs_parent, return_until, standing_of
+from gallery.limits import limited
+from gallery.people.consent_texts import SHOW
+from gallery.people.models import AccessLink, Participant
+from gallery.people.queries import link_behind
+from gallery.people.service import actor_of, renew_link
+from gallery.web import POLICY, Policy, View, bilingual, form_page, keeping, policy, posted, see_other
+from gallery.works.guards import LINKS, held_links, own_work_or_404
+from gallery.works.models import Work, WorkStatus
+from gallery.works.queries import for_the_label
+from gallery.works.service import bring_back, withdraw_work
+
+pages = bilingual("intake", __name__)
+
+MOST_LINKS = 40
+"""So many works can one browser hold the links of: a cookie has room for no more."""
+PREVIEW_POLICY = POLICY.replace("img-src 'self'", "img-src 'self' blob:")
+"""Where pictures are chosen, they may be shown before they are sent."""
+
+
+def header(name: str, value: str) -> Callable[[View], View]:
+    """Put a header on whatever a view answers, errors included."""
+
+    def add(view: View) -> View:
+        @wraps(view)
+        def answer(*args: Any, **kwargs: Any) -> ResponseReturnValue:
+            @after_this_request
+            def put(response: Response) -> Response:
+                response.headers[name] = value
+                return response
+
+            return view(*args, **kwargs)
+
+        return answer
+
+    return add
+
+
+previewing = header("Content-Security-Policy", PREVIEW_POLICY)
+unreferred = header("Referrer-Policy", "no-referrer")
+"""An address that opens something is told to nobody, not even to this site's own log."""
+
+
+# — sending one ——————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pages.page("/deposer", "/submit", methods=["GET", "POST"])
+@policy(Policy.FORM)
+@limited("2000 per hour", methods=("POST",))
+@limited("30 per hour", by=lambda: request.form.get("key", ""), methods=("POST",))
+@previewing
+def submit() -> ResponseReturnValue:
+    edition = _edition_asked()
+    if edition is None:
+        return _choose_edition()
+    form = SubmitForm(edition, data={"language": language(), "group": _group_asked()})
+    if posted(form):
+        with keeping(form):
+            views, process = uploads_in(form.views), uploads_in(form.process)
+            sent = service.submit_work(
+                edition, form.author(), form.details(), views, process, str(form.key.data or "")
+            )
+            return see_other(url_for("intake.receipt", token=sent.token))
+    return form_page(
+        "intake/submit.html", form, edition=edition, files_lost=_files_came(), contact=_contact()
+    )
+
+
+def _edition_asked() -> Edition | None:
+    """The edition that a form was for, or that an address names; else the only one that collects."""
+    number = request.form.get("edition") or request.args.get("edition", "")
+    if number:
+        edition = _numbered(number)
+        return edition if request.method == "POST" or edition.call_is_open(clock.now()) else None
+    collecting = list(db.session.scalars(collecting_editions(clock.now())))
+    return collecting[0] if len(collecting) == 1 else None
+
+
+def _numbered(number: str) -> Edition:
+    whole = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0
+    edition = db.session.scalar(edition_numbered(whole)) if whole else None
+    if edition is None or not edition.published:
+        abort(404)
+    return edition
+
+
+def _choose_edition() -> ResponseReturnValue:
+    """Which edition, when several collect; when none does, when the next one will."""
+    collecting = list(db.session.scalars(collecting_editions(clock.now())))
+    coming = list(db.session.scalars(next_calls(clock.now())))
+    return render_template("intake/choose.html", collecting=collecting, coming=coming)
+
+
+def _group_asked() -> int | None:
+    """A link that a group was given may say which group that is: `?group=slug`."""
+    slug = request.args.get("group", "")
+    group: Group | None = db.session.scalar(group_called(slug)) if slug else None
+    return group.id if group else None
+
+
+def _contact() -> str:
+    """Where to write about one's own information."""
+    return str(current_app.extensions["gallery_settings"].mail_sender)
+
+
+def _files_came() -> bool:
+    """Whether files came with this form: no browser sends them again by itself."""
+    return request.method == "POST" and any(file.filename for file in request.files.values())
+
+
+@pages.page("/recus/<token>", "/receipts/<token>")
+@policy(Policy.FORM)
+@unreferred
+def receipt(token: str) -> ResponseReturnValue:
+    """The link to keep: swapped for this browser's session, so that the address with the token is soon left."""
+    link = db.session.scalar(link_behind(token))
+    if link is None:
+        return render_template("intake/old_link.html"), 410
+    _hold(token)
+    work = db.session.scalar(works_of(frozenset({link.participant_id})).limit(1))
+    return see_other(url_for("intake.my_work", number=work.number) if work else url_for("intake.my_works"))
+
+
+def _hold(token: str) -> None:
+    held = [one for one in session.get(LINKS, []) if one != token]
+    session[LINKS] = [*held, token][-MOST_LINKS:]
+    session.permanent = True
+
+
+# — one's own works ——————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pages.page("/mes-oeuvres", "/my-works")
+@policy(Policy.MAKER)
+def my_works() -> ResponseReturnValue:
+    participants = frozenset(link.participant_id for link in held_links())
+    works = list(db.session.scalars(for_the_label(works_of(participants)))) if participants else []
+    return render_template(
+        "intake/my_works.html", works=works, standing_of=standing_of, return_until=return_until
+    )
+
+
+@pages.page("/mes-oeuvres/oublis", "/my-works/forgettings", methods=["POST"])
+@policy(Policy.FORM)
+def forgettings() -> ResponseReturnValue:
+    """Let this browser forget its links: a tablet goes from hand to hand. The links themselves stay good."""
+    session.pop(LINKS, None)
+    return see_other(url_for("intake.my_works"))
+
+
+@pages.page("/mes-oeuvres/<number>", "/my-works/<number>")
+@policy(Policy.MAKER)
+@unreferred
+def my_work(number: str) -> ResponseReturnValue:
+    return _my_work_page(own_work_or_404(number))
+
+
+def _my_work_page(work: Work, wrong: DescribeForm | None = None) -> ResponseReturnValue:
+    """`wrong` is a description that was sent and can't be taken."""
+    forms = {original.id: DescribeForm.of(original) for original in work.originals}
+    shown = {form._prefix: form for form in [*forms.values(), *([wrong] if wrong else [])]}
+    address = _kept_address(work)
+    context = {
+        "work": work,
+        "edition": work.edition,
+        "standing": standing_of(work),
+        "until": return_until(work),
+        "can_change": work.status in service.OPEN_TO_ITS_MAKER,
+        "consents": consent_given(work),
+        "needs_parent": needs_parent(work),
+        "consent_text": SHOW.said(language()),
+        "address": address,
+        "square": square(address),
+        "contact": _contact(),
+        "describe": {original.id: shown[f"d{original.id}-"] for original in work.originals},
+    }
+    if wrong:
+        return form_page("intake/my_work.html", wrong, **context)
+    return render_template("intake/my_work.html", form=None, **context)
+
+
+def _maker_and_token(work: Work) -> tuple[Participant, str]:
+    """Which of this browser's links opens a work: whose it is, and the token itself."""
+    makers = {credit.participant_id for credit in work.credits}
+    for token in reversed(session.get(LINKS, [])):
+        link: AccessLink | None = db.session.scalar(link_behind(token))
+        if link and link.participant_id in makers:
+            return link.participant, token
+    abort(404)
+
+
+def _kept_address(work: Work) -> str:
+    return receipt_address(_maker_and_token(work)[1], language())
+
+
+def _actor(work: Work) -> Actor:
+    return actor_of(_maker_and_token(work)[0])
+
+
+@pages.page("/mes-oeuvres/<number>/corrections", "/my-works/<number>/revisions", methods=["GET", "POST"])
+@policy(Policy.MAKER)
+@limited("2000 per hour", methods=("POST",))
+@previewing
+@unreferred
+def revise(number: str) -> ResponseReturnValue:
+    work = own_work_or_404(number)
+    if work.status not in service.OPEN_TO_ITS_MAKER:
+        return see_other(url_for("intake.my_work", number=number))
+    form = ReviseForm(work)
+    if posted(form):
+        with keeping(form):
+            service.revise_work(work, _revision(form), _actor(work), form.version_shown())
+            return see_other(url_for("intake.my_work", number=number))
+    form.version.data = str(work.version)  # who sends it again has seen what was in the way
+    return form_page("intake/revise.html", form, work=work, edition=work.edition, files_lost=_files_came())
+
+
+def _revision(form: ReviseForm) -> service.Revision:
+    add = Pictures(uploads_in(form.views), uploads_in(form.process))
+    return service.Revision(form.details(), form.author(), add, frozenset(form.remove.data or ()))
+
+
+@pages.page(
+    "/mes-oeuvres/<number>/descriptions/<int:original_id>",
+    "/my-works/<number>/descriptions/<int:original_id>",
+    methods=["POST"],
+)
+@policy(Policy.MAKER)
+@unreferred
+def descriptions(number: str, original_id: int) -> ResponseReturnValue:
+    work = own_work_or_404(number)
+    if all(original.id != original_id for original in work.originals):
+        abort(404)
+    form = DescribeForm(prefix=f"d{original_id}-")
+    if posted(form):
+        with keeping(form):
+            service.describe_picture(work, original_id, form.description.data or "", _actor(work))
+            return see_other(url_for("intake.my_work", number=number))
+    return _my_work_page(work, form)
+
+
+@pages.page("/mes-oeuvres/<number>/consentements", "/my-works/<number>/consents", methods=["POST"])
+@policy(Policy.MAKER)
+def consents(number: str) -> ResponseReturnValue:
+    work = own_work_or_404(number)
+    maker, _token = _maker_and_token(work)
+    service.change_show_consent(work, maker, request.form.get("given") == "yes", language())
+    return see_other(url_for("intake.my_work", number=number))
+
+
+@pages.page("/mes-oeuvres/<number>/liens", "/my-works/<number>/links", methods=["POST"])
+@policy(Policy.MAKER)
+def links(number: str) -> ResponseReturnValue:
+    """Another link in the place of every one there was, since one got about."""
+    work = own_work_or_404(number)
+    maker, _token = _maker_and_token(work)
+    _hold(renew_link(maker, actor_of(maker)))
+    return see_other(url_for("intake.my_work", number=number))
+
+
+@pages.page("/mes-oeuvres/<number>/retraits", "/my-works/<number>/withdrawals", methods=["GET", "POST"])
+@policy(Policy.MAKER)
+@unreferred
+def withdrawals(number: str) -> ResponseReturnValue:
+    work = own_work_or_404(number)
+    if work.status is WorkStatus.WITHDRAWN:
+        return see_other(url_for("intake.my_work", number=number))
+    if request.method == "POST":
+        withdraw_work(work, _actor(work))
+        return see_other(url_for("intake.my_work", number=number))
+    return render_template("intake/withdraw.html", work=work, edition=work.edition)
+
+
+@pages.page("/mes-oeuvres/<number>/retours", "/my-works/<number>/returns", methods=["POST"])
+@policy(Policy.MAKER)
+def returns(number: str) -> ResponseReturnValue:
+    work = own_work_or_404(number)
+    bring_back(work, _actor(work))
+    return see_other(url_for("intake.my_work", number=number))

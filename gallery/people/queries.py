@@ -1,0 +1,36 @@
+"""Reading people: their standing links and their consents."""
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from gallery import tokens
+from gallery.people.models import AccessLink, Consent, Participant, Purpose
+
+
+def link_behind(token: str) -> Select[AccessLink]:
+    """The standing link that a token opens, with its participant; a revoked one opens nothing."""
+    return (
+        select(AccessLink)
+        .options(joinedload(AccessLink.participant))
+        .where(AccessLink.token_hash == tokens.hash_of(token), AccessLink.revoked_at.is_(None))
+    )
+
+
+def standing_links(participant: Participant) -> Select[AccessLink]:
+    return select(AccessLink).where(
+        AccessLink.participant_id == participant.id, AccessLink.revoked_at.is_(None)
+    )
+
+
+def show_consents(participant: Participant, edition_id: int) -> Select[Consent]:
+    """The *show* consents of a participant in an edition that were not withdrawn, the oldest first."""
+    return (
+        select(Consent)
+        .where(
+            Consent.participant_id == participant.id,
+            Consent.edition_id == edition_id,
+            Consent.purpose == Purpose.SHOW,
+            Consent.withdrawn_at.is_(None),
+        )
+        .order_by(Consent.id)
+    )
