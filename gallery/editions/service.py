@@ -259,10 +259,10 @@ def give_role(user: User, role: StaffRole, edition: Edition | None, actor: Actor
     with transaction() as session:
         edition_id = edition.id if edition else None
         held = select(Membership.id).where(
-            Membership.user_id == user.id, Membership.role == role, Membership.edition_id.is_(edition_id)
-            if edition_id is None
-            else Membership.edition_id == edition_id,
-        )  # fmt: skip
+            Membership.user_id == user.id,
+            Membership.role == role,
+            Membership.edition_id.is_not_distinct_from(edition_id),
+        )
         if session.scalar(held) is not None:
             return
         session.add(Membership(user_id=user.id, edition_id=edition_id, role=role))
