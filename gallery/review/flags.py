@@ -1,0 +1,69 @@
+"""What a moderator should notice on a work, in words; the lanes of `review.queries` are made of the same questions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _
+
+from gallery import clock
+from gallery.people.models import AgeBand, Participant, Purpose
+from gallery.works.models import Original, Work
+
+
+@dataclass(frozen=True)
+class Flag:
+    """`keeps_off`: the work can't hang as long as this is so, approved or not."""
+
+    said: object
+    keeps_off: bool = False
+    detail: str = ""
+    """A machine's or a person's own words, shown as they are."""
+
+
+def flags_of(work: Work) -> list[Flag]:
+    return [*_consents(work), *_pictures(work), *_words(work)]
+
+
+def agrees(participant: Participant, edition_id: int) -> bool:
+    """Whether a *show* consent of this participant holds now."""
+    return any(
+        consent.stands() and (consent.valid_until is None or consent.valid_until > clock.now())
+        for consent in participant.consents
+        if (consent.purpose, consent.edition_id) == (Purpose.SHOW, edition_id)
+    )
+
+
+def children(work: Work) -> list[Participant]:
+    """Those credited who are under 14: a parent or tutor agrees for them."""
+    return [one.participant for one in work.credits if one.participant.age_band is AgeBand.UNDER_14]
+
+
+def _consents(work: Work) -> Iterator[Flag]:
+    silent = [one.participant for one in work.credits if not agrees(one.participant, work.edition_id)]
+    if any(one.age_band is AgeBand.UNDER_14 for one in silent):
+        yield Flag(_("Under 14: a parent or tutor has not agreed yet"), keeps_off=True)
+    elif children(work):
+        yield Flag(_("Under 14: a parent or tutor has agreed"))
+    if any(one.age_band is not AgeBand.UNDER_14 for one in silent):
+        yield Flag(_("Its maker has not agreed that it be shown"), keeps_off=True)
+
+
+def _pictures(work: Work) -> Iterator[Flag]:
+    for original in work.originals:
+        yield from _rendering(original)
+    if not work.is_described:
+        yield Flag(_("An image has no description"), keeps_off=True)
+
+
+def _rendering(original: Original) -> Iterator[Flag]:
+    if original.rendered_at is not None:
+        return
+    if original.next_try_at is None:
+        yield Flag(_("A picture can't be drawn"), keeps_off=True, detail=original.trouble)
+    else:
+        yield Flag(_("A picture is still being prepared"), keeps_off=True)
+
+
+def _words(work: Work) -> Iterator[Flag]:
+    if work.content_note:
+        yield Flag(_("It has a content note"), detail=work.content_note)

@@ -1,0 +1,133 @@
+"""Reading what waits for review, in three lanes, and what was decided."""
+
+from collections.abc import Collection
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+
+from gallery import clock
+from gallery.audit.models import AuditEntry
+from gallery.outbox.models import Mail
+from gallery.people.models import AgeBand, Consent, ConsentMeans, Participant, Purpose
+from gallery.review.models import Decision, Review
+from gallery.works.models import Credit, Original, Work, WorkStatus
+
+Editions = Collection[int] | None
+"""The ids of those that somebody moderates; None: all."""
+Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
+
+
+class Lane(StrEnum):
+    """Where a waiting work stands at the moderation desk."""
+
+    READY = "ready"
+    """Complete, and nothing asks for a second look."""
+    LOOK = "look"
+    CONSENT = "consent"
+    """It can't be shown until somebody agrees."""
+
+
+def waiting_works(editions: Editions) -> Select[Work]:
+    """What waits for review, the oldest first."""
+    query = select(Work).where(Work.status == WorkStatus.SUBMITTED).order_by(Work.submitted_at, Work.id)
+    return _within(query, editions)
+
+
+def lane_works(editions: Editions, lane: Lane) -> Select[Work]:
+    return waiting_works(editions).where(_lane() == lane.value)
+
+
+def lane_counts(editions: Editions) -> Select[str, int]:
+    """How many wait in each lane; a lane without any is not in the answer."""
+    waiting = select(_lane().label("lane")).where(Work.status == WorkStatus.SUBMITTED)
+    lanes = _within(waiting, editions).subquery()
+    return select(lanes.c.lane, func.count()).group_by(lanes.c.lane)
+
+
+def works_after(query: Select[Work], work: Work) -> Select[Work]:
+    """Of works that wait, those that came after this one; itself is not among them."""
+    later = and_(Work.submitted_at == work.submitted_at, Work.id > work.id)
+    return query.where(or_(Work.submitted_at > work.submitted_at, later))
+
+
+def decided_works(editions: Editions) -> Select[Work]:
+    """Works that somebody has decided on, the last decision first."""
+    last = select(Review.work_id, func.max(Review.id).label("last")).group_by(Review.work_id).subquery()
+    query = select(Work).join(last, last.c.work_id == Work.id).where(Work.status != WorkStatus.ERASED)
+    return _within(query, editions).order_by(last.c.last.desc())
+
+
+def standing_reviews(work: Work) -> Select[Review]:
+    """Decisions on a work that were not taken back, the last one first."""
+    return (
+        select(Review).where(Review.work_id == work.id, Review.undone_at.is_(None)).order_by(Review.id.desc())
+    )
+
+
+def tally_since(editions: Editions, since: datetime) -> Select[Decision, int]:
+    """How many of each decision stand since an instant."""
+    query = select(Review.decision, func.count()).join(Review.work).group_by(Review.decision)
+    return _within(query.where(Review.undone_at.is_(None), Review.decided_at >= since), editions)
+
+
+def entries_about(work: Work) -> Select[AuditEntry]:
+    """The audit of a work, the newest first."""
+    return (
+        select(AuditEntry)
+        .where(AuditEntry.subject_kind == Work.__tablename__, AuditEntry.subject_id == work.id)
+        .order_by(AuditEntry.id.desc())
+    )
+
+
+def letters_about(review: Review) -> Select[Mail]:
+    return select(Mail).where(Mail.about_kind == Review.__tablename__, Mail.about_id == review.id)
+
+
+def works_with(participant: Participant, edition_id: int) -> Select[Work]:
+    """A participant's works in an edition, in the order in which they are locked."""
+    credited = select(Credit.work_id).where(Credit.participant_id == participant.id)
+    return select(Work).where(Work.id.in_(credited), Work.edition_id == edition_id).order_by(Work.id)
+
+
+def _within(query: Query, editions: Editions) -> Query:
+    return query if editions is None else query.where(Work.edition_id.in_(editions))
+
+
+# — the lanes; `review.flags` says the same of one work —————————————————————————————————————————————————————————
+
+
+def _lane() -> ColumnElement[str]:
+    return case(
+        (_lacks_consent(), Lane.CONSENT.value), (_wants_a_look(), Lane.LOOK.value), else_=Lane.READY.value
+    )
+
+
+def _lacks_consent() -> ColumnElement[bool]:
+    """Whether anybody credited has not agreed: what `works.showable` asks of each, and of the clock besides."""
+    credited = Credit.work_id == Work.id
+    silent = exists().where(credited, ~_agrees(Credit.participant_id))
+    return or_(silent, ~exists().where(credited))
+
+
+def _agrees(participant_id: Any) -> ColumnElement[bool]:
+    may_agree = or_(Consent.means != ConsentMeans.SELF, Participant.age_band != AgeBand.UNDER_14)
+    standing = (
+        Consent.purpose == Purpose.SHOW,
+        Consent.withdrawn_at.is_(None),
+        or_(Consent.valid_until.is_(None), Consent.valid_until > clock.now()),
+    )
+    whose = (Consent.participant_id == participant_id, Consent.edition_id == Work.edition_id)
+    return exists().where(Participant.id == Consent.participant_id, *whose, *standing, may_agree)
+
+
+def _wants_a_look() -> ColumnElement[bool]:
+    unfinished = or_(func.trim(Original.description) == "", Original.rendered_at.is_(None))
+    young = Participant.age_band == AgeBand.UNDER_14
+    return or_(
+        Work.content_note != "",
+        exists().where(Original.work_id == Work.id, unfinished),
+        exists().where(Credit.work_id == Work.id, Credit.participant_id == Participant.id, young),
+        exists().where(Review.work_id == Work.id),
+    )

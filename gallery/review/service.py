@@ -1,0 +1,203 @@
+"""Decide on works. Whoever is second is told who was first; what can be taken back leaves nothing behind."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from gallery import clock
+from gallery.accounts.models import User
+from gallery.audit.models import AuditEntry
+from gallery.audit.service import Actor, record
+from gallery.db import db, lock, transaction
+from gallery.errors import Conflict, NotAcceptable, NotAllowed
+from gallery.i18n import moment
+from gallery.outbox.service import cancel
+from gallery.people.models import ConsentMeans, Participant
+from gallery.people.service import give_show_consent
+from gallery.review.flags import children
+from gallery.review.letters import write_letters
+from gallery.review.models import Decision, Review
+from gallery.review.queries import entries_about, standing_reviews, works_with
+from gallery.works.models import Work, WorkStatus
+from gallery.works.service import describe, move
+from gallery.works.showable import refresh_showable
+
+OUTCOME = {
+    Decision.APPROVE: WorkStatus.APPROVED,
+    Decision.RETURN: WorkStatus.RETURNED,
+    Decision.DECLINE: WorkStatus.DECLINED,
+}
+LONGEST_REASON = 1000
+LONGEST_NOTE = 300
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a moderator says of a work beside deciding: descriptions by the original's id, and the content note."""
+
+    descriptions: dict[int, str] = field(default_factory=dict)
+    content_note: str | None = None
+
+
+def review_work(
+    work: Work,
+    moderator: User,
+    decision: Decision,
+    reason: str,
+    seen_version: int,
+    words: Words | None = None,
+) -> Review:
+    """Decide on a work as it was seen; `words` are kept in the same breath.
+
+    Raises Conflict, which says what happened, when it is no longer that work; the same decision sent twice is one.
+    """
+    _require_reason(decision, reason)
+    with transaction():
+        lock(work)
+        sent_before = _sent_before(work, moderator, decision, reason)
+        if sent_before:
+            return sent_before
+        if work.version != seen_version or work.status is not WorkStatus.SUBMITTED:
+            raise Conflict(_what_happened(work))
+        _write(work, words or Words(), _actor(moderator))
+        return _decide(work, moderator, decision, reason)
+
+
+def undo_review(work: Work, user: User) -> Review:
+    """Take the last decision back: the work waits again, and the letter about it does not leave."""
+    with transaction() as session:
+        lock(work)
+        review = session.scalar(standing_reviews(work))
+        if review is None or work.status is not OUTCOME[review.decision]:
+            raise Conflict(_("There is no decision to take back here any more."))
+        review.undone_at, work.released_at = clock.now(), None
+        move(work, WorkStatus.SUBMITTED, _actor(user), "undo")
+        cancel(review)
+    return review
+
+
+def write_words(work: Work, words: Words, user: User) -> None:
+    """Describe a work's images and note its content, without deciding anything."""
+    with transaction():
+        lock(work)
+        _write(work, words, _actor(user))
+
+
+def record_guardian_consent(work: Work, user: User) -> None:
+    """Somebody of the team has seen the paper that a parent or tutor signed; it counts for the whole edition."""
+    with transaction() as session:
+        lock(work)
+        if not children(work):
+            raise NotAllowed(_("Nobody credited here is under 14."))
+        for child in children(work):
+            _agree_for(child, work, _actor(user))
+            for other in session.scalars(works_with(child, work.edition_id)):
+                refresh_showable(other)
+
+
+def _agree_for(child: Participant, work: Work, actor: Actor) -> None:
+    give_show_consent(child, work.edition, ConsentMeans.PAPER, actor, child.language)
+
+
+def _actor(user: User) -> Actor:
+    return Actor("user", user.id)
+
+
+def undo_time() -> timedelta:
+    """How long a decision stays without effect, so that it can be taken back."""
+    return timedelta(seconds=current_app.extensions["gallery_settings"].undo_seconds)
+
+
+# — the decision ————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def _require_reason(decision: Decision, reason: str) -> None:
+    if decision is not Decision.APPROVE and not reason.strip():
+        raise NotAcceptable(_("Choose or write a reason: its maker reads it."), field="reason")
+    if len(reason) > LONGEST_REASON:
+        raise NotAcceptable(
+            _("This reason is too long: %(n)s characters fit.", n=LONGEST_REASON), field="reason"
+        )
+
+
+def _sent_before(work: Work, moderator: User, decision: Decision, reason: str) -> Review | None:
+    """The same decision by the same hand, as after a double click."""
+    last = db.session.scalar(standing_reviews(work))
+    same = last and (last.user_id, last.decision, last.reason) == (moderator.id, decision, reason)
+    return last if same and work.status is OUTCOME[decision] else None
+
+
+def _decide(work: Work, moderator: User, decision: Decision, reason: str) -> Review:
+    review = Review(
+        work=work, user_id=moderator.id, decision=decision, reason=reason, from_status=work.status
+    )
+    db.session.add(review)
+    effective_at = clock.now() + undo_time()
+    if decision is Decision.APPROVE:
+        work.released_at = effective_at
+    move(work, OUTCOME[decision], _actor(moderator), decision.value, why=reason)
+    db.session.flush()  # the letters name the review by its id
+    write_letters(review, due_at=effective_at)
+    return review
+
+
+def _write(work: Work, words: Words, actor: Actor) -> None:
+    """Keep what changed; each change has its own line in the audit."""
+    for original in work.originals:
+        text = words.descriptions.get(original.id, original.description).strip()
+        if text == original.description:
+            continue
+        if not text and work.status is WorkStatus.APPROVED:
+            raise NotAcceptable(
+                _("An approved work keeps its description: write another one, or undo the approval.")
+            )
+        describe(original, text, actor)
+    _note_content(work, words.content_note, actor)
+
+
+def _note_content(work: Work, note: str | None, actor: Actor) -> None:
+    if note is None or note.strip() == work.content_note:
+        return
+    if len(note) > LONGEST_NOTE:
+        raise NotAcceptable(
+            _("This note is too long: %(n)s characters fit.", n=LONGEST_NOTE), field="content_note"
+        )
+    before, work.content_note = work.content_note, note.strip()
+    record(
+        actor,
+        "note_content",
+        work,
+        before={"content_note": before},
+        after={"content_note": work.content_note},
+    )
+    refresh_showable(work)
+
+
+# — who was first ———————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def _what_happened(work: Work) -> str:
+    """In words, what became of a work since somebody began to look at it."""
+    entry = db.session.scalar(entries_about(work))
+    kept = str(_("What you wrote is kept below."))
+    if entry is None:
+        return kept
+    who, when = _who(entry), moment(entry.at, work.edition.zone)
+    said = {
+        "approve": _("%(who)s approved this work: %(when)s.", who=who, when=when),
+        "return": _("%(who)s sent this work back for changes: %(when)s.", who=who, when=when),
+        "decline": _("%(who)s decided not to accept this work: %(when)s.", who=who, when=when),
+        "undo": _("%(who)s took a decision on this work back: %(when)s.", who=who, when=when),
+        "withdraw": _("%(who)s withdrew this work: %(when)s.", who=who, when=when),
+    }
+    changed = _("%(who)s changed this work: %(when)s.", who=who, when=when)
+    return f"{said.get(entry.act, changed)} {kept}"
+
+
+def _who(entry: AuditEntry) -> str:
+    user = db.session.get(User, entry.actor_id) if entry.actor_kind == "user" else None
+    if user is not None:
+        return user.email
+    return str(_("Its maker") if entry.actor_kind == "participant" else _("The gallery"))
