@@ -20,45 +20,56 @@ def http_server(*, port: int = 0, promised: int = 0, **answers: int) -> Iterator
 
     Says that so many bytes will follow, and hangs up after none.
     """
-    leaving = threading.Event()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def handle_one_request(self) -> None:
-            self.raw_requestline = self.rfile.readline(65537)
-            if not self.raw_requestline or not self.parse_request():
-                self.close_connection = True
-                return
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            if self.command not in answers:
-                leaving.wait(30)
-                self.close_connection = True
-                return
-            self.send_response(answers[self.command])
-            self.send_header("Content-Length", str(promised))
-            self.end_headers()
-            self.close_connection = promised > 0
-
-        def handle_expect_100(self) -> bool:
-            return True  # without a word: the slowest way to fail
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, request: object, client_address: object) -> None:
-            pass  # whoever asked has gone: that is what these tests are about
-
-    server = Server(("127.0.0.1", port), Handler)
+    server = _Server(("127.0.0.1", port), _Handler)
+    server.answers, server.promised = answers, promised
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"127.0.0.1:{server.server_address[1]}"
     finally:
-        leaving.set()
+        server.leaving.set()
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    answers: dict[str, int]
+    promised: int
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self.leaving = threading.Event()
+        super().__init__(address, handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass  # whoever asked has gone: that is what these tests are about
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def handle_one_request(self) -> None:
+        self.raw_requestline = self.rfile.readline(65537)
+        if not self.raw_requestline or not self.parse_request():
+            self.close_connection = True
+            return
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.command in self.server.answers:
+            self._answer(self.server.answers[self.command], self.server.promised)
+        else:
+            self.server.leaving.wait(30)
+            self.close_connection = True
+
+    def _answer(self, status: int, promised: int) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(promised))
+        self.end_headers()
+        self.close_connection = promised > 0
+
+    def handle_expect_100(self) -> bool:
+        return True  # without a word: the slowest way to fail
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass

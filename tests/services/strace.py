@@ -26,7 +26,10 @@ def trace(command: list[str], folder: Path, calls: str) -> list[Call]:
     if ready.returncode:
         raise NoStrace("tracing is not allowed here (ptrace is refused)")
     log = folder.parent / "strace.log"
-    subprocess.run(["strace", "-f", "-y", "-s", "0", "-e", f"trace={calls}", "-o", log, *command], check=True)
+    subprocess.run(
+        ["strace", "-f", "--seccomp-bpf", "-y", "-s", "0", "-e", f"trace={calls}", "-o", log, *command],
+        check=True,
+    )
     found = [_call(line) for line in log.read_text().splitlines()]
     return [call for call in found if call and any(path.startswith(str(folder)) for path in call.paths)]
 
