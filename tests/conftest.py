@@ -40,11 +40,11 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(("GALLERY_", "AWS_"))]:
         del os.environ[name]  # a developer's own settings are not the suite's
     worker = getattr(config, "workerinput", None)
-    config.stash[RUN] = _shared_run(worker["run_folder"]) if worker else OwnRun()
+    config.stash[RUN] = _the_run(worker)
 
 
-def _shared_run(folder: str) -> Run:
-    return Run(Path(folder))
+def _the_run(worker: dict[str, str] | None) -> Run:
+    return Run(Path(worker["run_folder"])) if worker else OwnRun()
 
 
 @pytest.hookimpl(optionalhook=True)
