@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
@@ -40,11 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(("GALLERY_", "AWS_"))]:
         del os.environ[name]  # a developer's own settings are not the suite's
     worker = getattr(config, "workerinput", None)
-    config.stash[RUN] = _the_run(worker)
-
-
-def _the_run(worker: dict[str, str] | None) -> Run:
-    return Run(Path(worker["run_folder"])) if worker else OwnRun()
+    config.stash[RUN] = Run(Path(worker["run_folder"])) if worker else OwnRun()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -67,7 +63,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     item.stash[REPORT] = report
     return report
