@@ -1,0 +1,99 @@
+"""The moderation desk's form: words on a work and the decision in one, so that no click loses what was typed."""
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import HiddenInput
+
+from gallery.review.models import Decision
+from gallery.review.reasons import DECLINE, RETURN, Reasons, reason_in
+from gallery.review.service import LONGEST_NOTE, Words
+from gallery.works.models import Original, Work
+
+LONGEST_LINE = 600
+LONGEST_DESCRIPTION = 2000
+
+
+def _choices(reasons: Reasons) -> list[tuple[str, object]]:
+    return [(key, shown) for key, (shown, _sentence) in reasons.items()]
+
+
+class DeskForm(FlaskForm):
+    """`seen` is the work's version when the page was drawn."""
+
+    seen = IntegerField(_("Version"), [InputRequired()], widget=HiddenInput())
+    lane = HiddenField()
+    decision = StringField(_("Decision"))
+    content_note = TextAreaField(
+        _("Content note"), [Length(max=LONGEST_NOTE)], description=_("A few words, if it may shake somebody.")
+    )
+    return_reason = RadioField(
+        _("Why does it go back?"), [Optional()], choices=_choices(RETURN), validate_choice=False
+    )
+    return_line = TextAreaField(_("In your own words"), [Length(max=LONGEST_LINE)])
+    decline_reason = RadioField(
+        _("Why is it not accepted?"), [Optional()], choices=_choices(DECLINE), validate_choice=False
+    )
+    decline_line = TextAreaField(_("In your own words"), [Length(max=LONGEST_LINE)])
+
+    def draw(self, work: Work, lane: str) -> None:
+        """Carry what the page shows now, not what was sent: somebody told of a change decides on what they see."""
+        self.seen.data, self.seen.raw_data = work.version, None
+        self.lane.data = lane
+
+    def words(self, work: Work) -> Words:
+        """What is said of the work; what the form did not hold stays as it is."""
+        descriptions = {one.id: str(self[f"description_{one.id}"].data or "") for one in work.originals}
+        return Words(descriptions, str(self.content_note.data or ""))
+
+    def chosen(self, language: str) -> tuple[Decision, str] | None:
+        """The decision and its reason in the participant's language; None, with an error in place, if one misses."""
+        decision = next((one for one in Decision if one == self.decision.data), None)
+        if decision is None:
+            self.form_errors.append(gettext("Choose what becomes of this work."))
+            return None
+        if decision is Decision.APPROVE:
+            return decision, ""
+        reasons = RETURN if decision is Decision.RETURN else DECLINE
+        choice, line = self[f"{decision}_reason"], str(self[f"{decision}_line"].data or "")
+        if choice.data not in reasons:
+            choice.errors = [gettext("Choose a reason: its maker reads it.")]
+        elif choice.data == "other" and not line.strip():
+            self[f"{decision}_line"].errors = [gettext("Say why, in a sentence: its maker reads it.")]
+        else:
+            return decision, reason_in(language, decision, choice.data, line)
+        return None
+
+
+def desk_form(work: Work, *, sent: bool = True) -> DeskForm:
+    """The form for a work, with a field for each of its images' descriptions; what was sent is in it if `sent`."""
+    fields = {f"description_{one.id}": _description(work, one) for one in work.originals}
+    form: Any = type("DeskFormOfOne", (DeskForm,), fields)
+    values = {f"description_{one.id}": one.description for one in work.originals}
+    given = {"data": {"content_note": work.content_note, **values}}
+    shown: DeskForm = form(**given) if sent else form(formdata=None, **given)
+    return shown
+
+
+def _description(work: Work, original: Original) -> TextAreaField:
+    label = (
+        _("Description of the image")
+        if len(work.originals) == 1
+        else _("Description of image %(n)s", n=work.originals.index(original) + 1)
+    )
+    return TextAreaField(label, [Length(max=LONGEST_DESCRIPTION)])
+
+
+class GuardianForm(FlaskForm):
+    seen_on_paper = BooleanField(
+        _("I have seen the paper that a parent or tutor signed."),
+        [InputRequired(_("Tick this once you have seen the paper."))],
+    )
+
+
+class TakeDownForm(FlaskForm):
+    why = TextAreaField(_("Why is it taken down? (for the team)"), [Length(max=LONGEST_LINE)])
