@@ -30,7 +30,7 @@ def originals() -> Finding:
     for original in db.session.scalars(select(Original)):
         try:
             with storage().open(original.key) as stream:
-                found = hashlib.file_digest(stream, "sha256").hexdigest()
+                found = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
         except NoSuchFile:
             yield f"I1 original {original.id}: its file is gone ({original.key})"
             continue

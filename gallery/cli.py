@@ -20,6 +20,7 @@ from gallery.app import create_app
 from gallery.check import what_is_wrong
 from gallery.config import WrongSetting, load_settings
 from gallery.db import db
+from gallery.demo import large
 from gallery.demo import service as demo_service
 from gallery.editions.models import StaffRole
 from gallery.editions.queries import all_editions, edition_numbered
@@ -110,7 +111,7 @@ def _start(supervisor: Supervisor, app: Flask, host: str, port: int, *, rest_of_
         supervisor.start("demo", sys.executable, "-m", "gallery", "demo", "--rest", once=True)
     if not wait_until_ready(
         f"http://127.0.0.1:{port}" if host in ("127.0.0.1", "0.0.0.0") else f"http://{host}:{port}"
-    ):  # noqa: S104
+    ):
         raise click.ClickException(f"The web server does not answer on port {port}. Is the port taken?")
 
 
@@ -195,9 +196,9 @@ def renditions(which: str | None) -> None:
     "--works", type=click.IntRange(1, 200_000), help="Also make a large edition with so many works."
 )
 def demo(rest: bool, works: int | None) -> None:
-    """Load the demo exhibition, or a large one for measuring."""
+    """Load the demo exhibition, or a large edition that shares its pictures, for measuring."""
     if works:
-        demo_service.make_large_edition(works)
+        large.make_large_edition(works)
         return
     if not rest:
         demo_service.begin()

@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     web_threads: int = Field(default=64, ge=4, le=512)
     picture_workers: int = Field(default=2, ge=1, le=64)
     disk_reserve_mb: int = Field(default=2048, ge=0)
-    """Uploads are refused when less than this, or less than a tenth of the disk, is free."""
+    """Uploads are refused when less than this is free, or less than a tenth of the disk: whichever is less."""
     undo_seconds: int = Field(default=10, ge=0, le=3600)
     """How long a decision can be taken back before it shows."""
     fail_at: str = ""

@@ -1,4 +1,4 @@
-"""When things happen in the demo: always counted from today, so that one edition is collecting and one about to open."""
+"""When things happen in the demo: counted from today, so that one edition collects and one is about to open."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

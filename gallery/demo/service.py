@@ -4,9 +4,11 @@ It can be stopped at any moment and goes on where it was: each work has a key of
 work. The clock is set to when things would have happened, so that dates read as a real project's would.
 """
 
+import itertools
 import json
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -33,7 +35,7 @@ from gallery.intake.service import submit_work
 from gallery.people import service as people
 from gallery.people.models import AgeBand, ConsentMeans
 from gallery.review.models import Decision
-from gallery.review.service import record_guardian_consent, review_work
+from gallery.review.service import Words, record_guardian_consent, review_work
 from gallery.tokens import hash_of
 from gallery.works.files import Upload
 from gallery.works.jobs import make_renditions
@@ -42,6 +44,7 @@ from gallery.works.showable import refresh_showable
 
 FIRST = 12
 """How many works hang before the doors open on the very first start."""
+HANDS = 2
 ORDER = (9, 8, 10, 11)
 MODERATOR = "demo-moderation@localhost"
 MARK = "demo.json"
@@ -87,12 +90,19 @@ def _prepare(season: int) -> None:
 
 
 def _hang_first() -> None:
-    first = list(_numbered(ORDER[0]))[:FIRST]
-    with Progress(console=console) as progress:
-        for number, place, work in progress.track(first, description="Hanging the first works"):
-            hung = _bring_in(number, place, work)
-            for original in hung.originals:
-                make_renditions(original.id)
+    """A first row, rendered here by two hands, so that the doors open on works and not on bare walls."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+
+    def render(original_id: int) -> None:
+        with app.app_context():
+            make_renditions(original_id)
+
+    first = itertools.islice(_numbered(ORDER[0]), FIRST)
+    hung = [_bring_in(number, place, work) for number, place, work in first]
+    ids = [original.id for work in hung for original in work.originals if original.rendered_at is None]
+    with ThreadPoolExecutor(HANDS) as pool, Progress(console=console) as progress:
+        for _done in progress.track(pool.map(render, ids), len(ids), description="Hanging the first works"):
+            pass
 
 
 def _numbered(number: int) -> Iterator[tuple[int, int, dict[str, Any]]]:
@@ -177,15 +187,13 @@ def _decide(work: Work, given: dict[str, Any]) -> None:
     moderator = db.session.scalars(select(User).where(User.email == MODERATOR)).one()
     if work.status is not WorkStatus.SUBMITTED or given["decision"] not in DECISIONS:
         return
-    if "content_note" in given:
-        with transaction():
-            work.content_note = given["content_note"]
     if given["decision"] == "approve" and any(
         one.participant.age_band is AgeBand.UNDER_14 for one in work.credits
     ):
         record_guardian_consent(work, moderator)
     decision = DECISIONS[given["decision"]]
-    review_work(work, moderator, decision, given.get("reason", ""), work.version)
+    words = Words(content_note=given.get("content_note"))
+    review_work(work, moderator, decision, given.get("reason", ""), work.version, words)
 
 
 # — where the loading stands —————————————————————————————————————————————————————————————————————————————————————

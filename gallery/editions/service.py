@@ -146,7 +146,7 @@ def _chosen(kind: type[Listed], ids: tuple[int, ...]) -> list[Listed]:
 def _write_strands(edition: Edition, wanted: tuple[StrandDetails, ...]) -> None:
     """Rename, add and take away. A strand that works hang in is kept by the database itself (views say so before)."""
     known = {strand.id: strand for strand in edition.strands}
-    strands = []
+    strands: list[Strand] = []
     for position, given in enumerate(one for one in wanted if one.name_fr.strip() or one.name_en.strip()):
         strand = known.get(given.id or 0) or Strand(slug=_free_slug(given, strands))
         strand.name_fr = given.name_fr.strip() or given.name_en.strip()
