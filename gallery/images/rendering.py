@@ -1,0 +1,150 @@
+"""Have a child process make the renditions of one picture, and tell what became of it."""
+
+import json
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gallery.errors import GalleryError, NotAcceptable
+from gallery.images import refusals
+
+ANSWER = "rendered.json"
+WALL_SECONDS = 150
+"""Less than a worker's lease on a picture (works/jobs.py)."""
+ROOM_TO_WORK = 1024**3
+LONGEST_ANSWER = 64 * 1024
+
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from gallery.images.child import main; main(*sys.argv[2:])"
+)
+_HOME = str(Path(__file__).parents[2])
+_ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "MALLOC_ARENA_MAX": "1"}
+_FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
+"""Nothing in a picture makes a child die of these: somebody, or the kernel short of memory, ended it."""
+
+
+@dataclass(frozen=True)
+class RenderedFile:
+    """A rendition as it lies in the folder; sizes in pixels and bytes."""
+
+    path: Path
+    format: str
+    long_side: int
+    width: int
+    height: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """All that was made of one picture. Width and height are the original's, upright."""
+
+    files: list[RenderedFile]
+    width: int
+    height: int
+    colours: list[tuple[str, float]]
+    """Dominant colours, at most five: ("#a1b2c3", share of the surface), the largest first."""
+    dhash: int
+    """64-bit difference hash, unsigned."""
+    pale_edge: bool
+    """One side is about as light as the wall: the work needs a line around it."""
+    peak_bytes: int
+    cpu_seconds: float
+
+
+class Undecodable(GalleryError):
+    """No renditions can be made of this file, now or ever. `reason` is for the log and the team."""
+
+    status = NotAcceptable.status
+
+    def __init__(self, reason: str) -> None:
+        told = refusals.too_heavy() if reason.startswith(_TOO_MUCH) else refusals.damaged()
+        super().__init__(told.sentence)
+        self.reason = reason
+
+
+class Interrupted(Exception):
+    """The child met passing trouble (it was killed, no disk or memory left): the same picture may be tried again."""
+
+
+_TOO_MUCH = ("heavy", "slow")
+
+
+def render(source: Path, folder: Path) -> Rendered:
+    """Make every rendition of a picture in an empty folder of its own.
+
+    Raises Undecodable or Interrupted, and then leaves nothing in the folder. Takes no lock and no database.
+    """
+    try:
+        return _rendered(_ask_child(source, folder), folder)
+    except BaseException:
+        for left in folder.iterdir():
+            left.unlink()
+        raise
+
+
+def _ask_child(source: Path, folder: Path) -> dict[str, Any]:
+    command = [sys.executable, "-I", "-c", _START, _HOME, str(source.absolute()), str(folder.absolute())]
+    try:
+        status = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=_ENVIRONMENT | {"TMPDIR": str(folder.absolute())},
+            start_new_session=True,
+            umask=0o077,
+            timeout=WALL_SECONDS,
+            check=False,
+        ).returncode
+    except subprocess.TimeoutExpired as error:
+        raise Interrupted(f"no answer after {WALL_SECONDS} s") from error
+    return _answer(status, folder / ANSWER)
+
+
+def _answer(status: int, path: Path) -> dict[str, Any]:
+    if status < 0:
+        raise _killed(signal.Signals(-status))
+    if status > 0 or not path.exists():
+        raise Interrupted(f"the child could not start or answer (status {status})")
+    with path.open("rb") as stream:
+        answer: dict[str, Any] = json.loads(stream.read(LONGEST_ANSWER))
+    path.unlink()
+    if "trouble" in answer or ("heavy" in answer and _memory_is_short()):
+        raise Interrupted(str(answer))
+    for cause in ("damaged", "heavy"):
+        if cause in answer:
+            raise Undecodable(f"{cause}: {answer[cause]}")
+    return answer
+
+
+def _killed(by: signal.Signals) -> Exception:
+    if by in _FROM_OUTSIDE:
+        return Interrupted(f"the child was ended by {by.name}")
+    if by == signal.SIGXCPU:
+        return Undecodable("slow: used up its processor time")
+    return Undecodable(f"damaged: the decoder died of {by.name}")
+
+
+def _memory_is_short() -> bool:
+    """Whether the machine, not the child's own limit, may have refused the memory."""
+    try:
+        lines = Path("/proc/meminfo").read_text().splitlines()
+    except OSError:
+        return False
+    free = next(
+        (int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable")), ROOM_TO_WORK
+    )
+    return free < ROOM_TO_WORK
+
+
+def _rendered(answer: dict[str, Any], folder: Path) -> Rendered:
+    """The child's answer, with names taken as names only."""
+    made = answer.pop("made")
+    files = [RenderedFile(folder / Path(one.pop("name")).name, **one) for one in made]
+    colours = [(str(hexa), float(share)) for hexa, share in answer.pop("colours")]
+    return Rendered(files=files, colours=colours, **answer)
