@@ -23,6 +23,10 @@ LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock
 HOLDS = {"run": ("run",), "dev": ("run", "dev")}
 """The development lock holds all that the other one does, in the same versions (a test sees to it)."""
 WAIT = {"run": "about half a minute", "dev": "about a minute"}
+NO_VENV = (
+    "This Python has neither pip nor a working venv: please install them "
+    "(on Debian and Ubuntu: apt-get install python3-venv), or install uv."
+)
 LAUNCHER = "#!{python}\nimport sys\n\nfrom gallery.cli import main\n\nsys.exit(main())\n"
 
 
@@ -75,33 +79,30 @@ def _start_anew() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     if _with_uv("venv", "--python", sys.executable, str(VENV)):
         return
-    made = _quietly(sys.executable, "-m", "venv", str(VENV))
+    made = _quietly(sys.executable, "-m", "venv", "--without-pip", str(VENV))
     if made.returncode:
-        raise CannotMake(
-            "Python's venv module does not work here: please install it (on Debian and Ubuntu: "
-            f"apt-get install python3-venv), or install uv.\n{_last_line(made)}"
-        )
+        raise CannotMake(f"{NO_VENV}\n{made.stderr.strip() or made.stdout.strip()}")
 
 
 def _install(lock: Path) -> None:
-    if _with_uv("pip", "install", "--python", str(PYTHON), "--require-hashes", "--no-deps", "-r", str(lock)):
+    words = ("install", "--require-hashes", "--no-deps", "-r", str(lock))
+    if _with_uv("pip", *words, "--python", str(PYTHON)):
         return
-    if not (VENV / "bin" / "pip").exists():  # uv began it and could not go on
-        _quietly(str(PYTHON), "-m", "ensurepip")
-    # Twice as fast without --compile: Python does that later for the parts that are used.
-    pip = (
-        str(PYTHON),
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--no-input",
-        "-qq",
-        "install",
-        "--no-compile",
-    )
-    done = _quietly(*pip, "--require-hashes", "--no-deps", "-r", str(lock))
+    # Twice as fast without compiling: Python does that later, for the parts that are used.
+    done = _quietly(*_pip(), "--disable-pip-version-check", "--no-input", "-qq", *words, "--no-compile")
     if done.returncode:
         raise CannotMake(f"The packages of {lock.name} could not be installed:\n{done.stderr.strip()}")
+
+
+def _pip() -> tuple[str, ...]:
+    """This Python's pip, at work for the environment (that saves seconds); else one of the environment's own."""
+    ours = (sys.executable, "-m", "pip", "--python", str(PYTHON))
+    if not _quietly(*ours, "--version").returncode:
+        return ours
+    made = _quietly(str(PYTHON), "-m", "ensurepip")
+    if made.returncode:
+        raise CannotMake(NO_VENV)
+    return (str(PYTHON), "-m", "pip")
 
 
 def _with_uv(*words: str) -> bool:
@@ -118,10 +119,6 @@ def _quietly(*command: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def _last_line(done: "subprocess.CompletedProcess[str]") -> str:
-    return (done.stderr or done.stdout).strip().rpartition("\n")[2]
-
-
 def _add_gallery() -> None:
     """What an editable install does, without the network and the build tools it needs."""
     paths = sysconfig.get_paths(scheme="venv", vars={"base": str(VENV), "platbase": str(VENV)})
@@ -132,6 +129,8 @@ def _add_gallery() -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "--is-made":
+        sys.exit(not _is_made(sys.argv[2]))
     try:
         make_environment(sys.argv[1])
     except CannotMake as why:
