@@ -109,10 +109,13 @@ def _start(supervisor: Supervisor, app: Flask, host: str, port: int, *, rest_of_
     supervisor.start("worker", sys.executable, "-m", "gallery", "worker")
     if rest_of_demo:
         supervisor.start("demo", sys.executable, "-m", "gallery", "demo", "--rest", once=True)
-    if not wait_until_ready(
-        f"http://127.0.0.1:{port}" if host in ("127.0.0.1", "0.0.0.0") else f"http://{host}:{port}"
-    ):
+    if not wait_until_ready(f"http://{_reachable(host)}:{port}"):
         raise click.ClickException(f"The web server does not answer on port {port}. Is the port taken?")
+
+
+def _reachable(host: str) -> str:
+    """Where a server that listens everywhere answers on this machine."""
+    return "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
 
 
 def _greet(app: Flask, link: str) -> None:
