@@ -110,8 +110,10 @@ def storage_url(tmp_path: Path) -> str:
 @pytest.fixture
 def settings(database_url: str, storage_url: str, tmp_path: Path) -> Settings:
     """A small gallery: decisions show at once, limits are kept in memory, the machine may be nearly full."""
+    data = tmp_path / "instance"
+    data.mkdir()
     return load_settings(
-        data=tmp_path / "instance",
+        data=data,
         database_url=database_url,
         storage_url=storage_url,
         limits_url="memory://",
