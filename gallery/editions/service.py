@@ -8,9 +8,12 @@ from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import flag_modified
 
-from gallery import publicity
+from gallery import clock, publicity
 from gallery.accounts.models import User
+from gallery.audit.models import AuditEntry
 from gallery.audit.service import GALLERY, Actor, record
 from gallery.db import db, lock, transaction
 from gallery.editions.models import (
@@ -22,8 +25,10 @@ from gallery.editions.models import (
     Strand,
     Theme,
     season_label,
+    season_of,
 )
-from gallery.errors import Conflict, NotAcceptable
+from gallery.editions.times import next_year, require_zone
+from gallery.errors import Conflict, NotAcceptable, NotAllowed
 
 Listed = TypeVar("Listed", Form, Theme)
 
@@ -86,19 +91,74 @@ def save_edition(
             before = _told(edition)
         _require_free_number(edition, details)
         _write(edition, details)
-        session.flush()  # the audit names its id
-        _note(edition, before, actor)
-        publicity.bump()
+        _keep(edition, before, actor)
     return edition
 
 
+def _keep(edition: Edition, before: dict[str, Any], actor: Actor) -> None:
+    """Write what changed, if anything did, and tell the public's caches."""
+    now = _told(edition)
+    changed = [name for name in now if before.get(name) != now[name]]
+    if not changed:
+        return
+    if before:
+        flag_modified(edition, "label")  # a new version, though only its lists may have changed
+    _flush(edition, before)
+    act = "change_edition" if before else "add_edition"
+    old = {name: before[name] for name in changed} if before else None
+    record(actor, act, edition, before=old, after={name: now[name] for name in changed})
+    publicity.bump()
+
+
+def _flush(edition: Edition, before: dict[str, Any]) -> None:
+    """The database itself keeps the strands that works hang in, and lets no two editions have the same number."""
+    staying = {strand.slug for strand in edition.strands}
+    taken_away = any(slug not in staying for slug, _name_fr, _name_en in before.get("strands", []))
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        if taken_away:
+            raise NotAcceptable(
+                _("Works hang in a strand that was taken away: it stays."), field="strands"
+            ) from error
+        raise NotAcceptable(_("There is an edition with this number already."), field="number") from error
+
+
 def _require_seen(edition: Edition, seen_version: int) -> None:
-    if seen_version and edition.version != seen_version:
-        raise Conflict(
-            _(
-                "Somebody else changed this edition meanwhile. What you typed is kept: look it over and send it again."
-            )
+    if not seen_version or edition.version == seen_version:
+        return
+    raise Conflict(
+        _(
+            "%(who)s changed this edition meanwhile. What you typed is kept: look it over and send it again.",
+            who=_who_changed(edition),
         )
+    )
+
+
+def _who_changed(edition: Edition) -> object:
+    mine = AuditEntry.subject_kind == Edition.__tablename__, AuditEntry.subject_id == edition.id
+    query = select(AuditEntry).where(*mine, AuditEntry.actor_kind == "user").order_by(AuditEntry.id.desc())
+    entry = db.session.scalar(query.limit(1))
+    user = db.session.get(User, entry.actor_id) if entry else None
+    return user.email if user else _("Somebody of the team")
+
+
+def copy_settings(last: Edition | None, zone: str) -> EditionDetails:
+    """What the next edition begins with: the last one's lists, and its dates a year later. Nothing is published."""
+    if last is None:
+        return EditionDetails(number=1, year_start=season_of(clock.now().date()), zone=zone)
+    return EditionDetails(
+        number=last.number + 1,
+        year_start=last.year_start + 1,
+        hue=HUES[(HUES.index(last.hue) + 1) % len(HUES)],
+        zone=last.zone,
+        call_opens_at=next_year(last.call_opens_at, last.zone),
+        call_closes_at=next_year(last.call_closes_at, last.zone),
+        opens_at=next_year(last.opens_at, last.zone),
+        strands=tuple(StrandDetails(one.name_fr, one.name_en, slug=one.slug) for one in last.strands),
+        form_ids=tuple(form.id for form in last.forms),
+        theme_ids=tuple(theme.id for theme in last.themes),
+    )
 
 
 def _require_sound(details: EditionDetails) -> None:
@@ -106,7 +166,12 @@ def _require_sound(details: EditionDetails) -> None:
         raise NotAcceptable(_("An edition's number is 1 or more."), field="number")
     if details.hue not in HUES:
         raise NotAcceptable(_("Choose one of the seven paints."), field="hue")
+    require_zone(details.zone)
     _require_order(details)
+    _require_publishable(details)
+
+
+def _require_publishable(details: EditionDetails) -> None:
     if details.published and details.opens_at is None:
         raise NotAcceptable(_("Say when the exhibition opens before publishing."), field="opens_at")
     if details.published and not details.theme_fr.strip():
@@ -119,6 +184,8 @@ def _require_order(details: EditionDetails) -> None:
         raise NotAcceptable(_("The call closes before it opens: look at both dates."), field="call_closes_at")
     if closes and opens is None:
         raise NotAcceptable(_("Say when the call for works opens."), field="call_opens_at")
+    if opens and details.opens_at and details.opens_at < opens:
+        raise NotAcceptable(_("The exhibition would open before its call for works."), field="opens_at")
 
 
 def _require_free_number(edition: Edition, details: EditionDetails) -> None:
@@ -144,7 +211,7 @@ def _chosen(kind: type[Listed], ids: tuple[int, ...]) -> list[Listed]:
 
 
 def _write_strands(edition: Edition, wanted: tuple[StrandDetails, ...]) -> None:
-    """Rename, add and take away. A strand that works hang in is kept by the database itself (views say so before)."""
+    """Rename, add and take away; one without any name is taken away."""
     known = {strand.id: strand for strand in edition.strands}
     strands: list[Strand] = []
     for position, given in enumerate(one for one in wanted if one.name_fr.strip() or one.name_en.strip()):
@@ -185,14 +252,6 @@ def _told(edition: Edition) -> dict[str, Any]:
         "forms": [form.slug for form in edition.forms],
         "themes": [theme.slug for theme in edition.themes],
     }
-
-
-def _note(edition: Edition, before: dict[str, Any], actor: Actor) -> None:
-    now = _told(edition)
-    changed = [name for name in now if before.get(name) != now[name]]
-    act = "change_edition" if before else "add_edition"
-    old = {name: before[name] for name in changed} if before else None
-    record(actor, act, edition, before=old, after={name: now[name] for name in changed})
 
 
 # — lists ————————————————————————————————————————————————————————————————————————————————————————————————————————
@@ -251,11 +310,25 @@ def _require_free_slug(kind: type[Listed], details: ListedDetails) -> str:
     return slug
 
 
+def remove_listed(row: Form | Theme, actor: Actor) -> None:
+    """Take a line off its list; one that an edition or a work still names stays."""
+    with transaction() as session:
+        record(actor, f"remove_{type(row).__name__.lower()}", row, before={"name_fr": row.name_fr})
+        session.delete(row)
+        try:
+            session.flush()
+        except IntegrityError as error:
+            raise NotAllowed(_("Editions or works still name it: it stays on the list.")) from error
+        publicity.bump()
+
+
 # — who works on it ——————————————————————————————————————————————————————————————————————————————————————————————
 
 
 def give_role(user: User, role: StaffRole, edition: Edition | None, actor: Actor = GALLERY) -> None:
-    """Let somebody of the team work on an edition, or on every one (None); once is enough."""
+    """Let somebody of the team work on an edition, or on every one (None); once is enough. Nobody raises themselves."""
+    if actor == Actor("user", user.id):
+        raise NotAllowed(_("Nobody can give themselves a role."))
     with transaction() as session:
         edition_id = edition.id if edition else None
         held = select(Membership.id).where(

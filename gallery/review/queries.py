@@ -36,12 +36,12 @@ def waiting_works(editions: Editions) -> Select[Work]:
 
 
 def lane_works(editions: Editions, lane: Lane) -> Select[Work]:
-    return waiting_works(editions).where(_lane() == lane.value)
+    return waiting_works(editions).where(lane_of() == lane.value)
 
 
 def lane_counts(editions: Editions) -> Select[str, int]:
     """How many wait in each lane; a lane without any is not in the answer."""
-    waiting = select(_lane().label("lane")).where(Work.status == WorkStatus.SUBMITTED)
+    waiting = select(lane_of().label("lane")).where(Work.status == WorkStatus.SUBMITTED)
     lanes = _within(waiting, editions).subquery()
     return select(lanes.c.lane, func.count()).group_by(lanes.c.lane)
 
@@ -98,7 +98,7 @@ def _within(query: Query, editions: Editions) -> Query:
 # — the lanes; `review.flags` says the same of one work —————————————————————————————————————————————————————————
 
 
-def _lane() -> ColumnElement[str]:
+def lane_of() -> ColumnElement[str]:
     return case(
         (_lacks_consent(), Lane.CONSENT.value), (_wants_a_look(), Lane.LOOK.value), else_=Lane.READY.value
     )

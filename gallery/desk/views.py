@@ -1,0 +1,267 @@
+"""The organisers' office: editions, the lists that they choose from, and the letters that leave."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import abort, current_app, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from gallery import clock
+from gallery.audit.service import Actor
+from gallery.db import Model, db
+from gallery.desk import queries
+from gallery.desk.forms import ListedForm, ThemeForm, edition_form
+from gallery.desk.service import found_edition
+from gallery.editions.models import HUES, Edition, StaffRole, Theme
+from gallery.editions.models import Form as WorkForm
+from gallery.editions.queries import all_editions, all_forms, all_themes, edition_numbered
+from gallery.editions.service import copy_settings, remove_listed, save_edition, save_form, save_theme
+from gallery.outbox.models import Mail
+from gallery.review.queries import Lane
+from gallery.web import Policy, bilingual, form_page, keeping, page_of, policy, posted, see_other
+from gallery.works.guards import reader, require_staff
+from gallery.works.models import WorkStatus
+
+pages = bilingual("desk", __name__)
+
+MOST_MARKS = 420
+"""An edition with more works than this is told in numbers alone."""
+SECRET_PART = re.compile(r"(/(?:recus|receipts|acces|access)/)[\w-]+")
+
+
+@dataclass
+class Standing:
+    """How many works of an edition stand where."""
+
+    by_status: dict[WorkStatus, int] = field(default_factory=dict)
+    lacking_consent: int = 0
+    on_view: int = 0
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_status.values())
+
+    def count(self, *statuses: str) -> int:
+        return sum(self.by_status.get(WorkStatus(status), 0) for status in statuses)
+
+    @property
+    def waiting(self) -> int:
+        return self.count("submitted") - self.lacking_consent
+
+    @property
+    def marks(self) -> list[str]:
+        """One mark for each work, told by its shape; none when they are too many to be seen."""
+        if self.total > MOST_MARKS:
+            return []
+        shapes = {
+            "full": self.count("approved"),
+            "empty": self.waiting,
+            "stroke": self.lacking_consent,
+            "cross": self.count("returned"),
+            "dot": self.count("declined", "taken_down"),
+        }
+        return [shape for shape, times in shapes.items() for _time in range(times)]
+
+
+# — editions ————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pages.page("/organisation", "/organising")
+@policy(Policy.ORGANISER)
+def office() -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    mine = _editions()
+    editions = [one for one in db.session.scalars(all_editions()) if mine is None or one.id in mine]
+    last = db.session.scalar(queries.last_edition())
+    return render_template(
+        "desk/office.html", editions=editions, standings=_standings(), last=last, now=clock.now()
+    )
+
+
+def _editions() -> list[int] | None:
+    """The ids of the editions that this reader organises; None for all."""
+    asking = reader()
+    if asking.is_staff_of(None, StaffRole.ORGANISER):
+        return None
+    held = [edition_id for edition_id in asking.roles if edition_id]
+    return [edition_id for edition_id in held if asking.is_staff_of(edition_id, StaffRole.ORGANISER)]
+
+
+def _standings() -> dict[int, Standing]:
+    found: dict[int, Standing] = {}
+    for edition_id, status, lane, count in db.session.execute(queries.standings()).tuples():
+        standing = found.setdefault(edition_id, Standing())
+        standing.by_status[status] = standing.by_status.get(status, 0) + count
+        standing.lacking_consent += count if lane == Lane.CONSENT else 0
+    for edition_id, count in db.session.execute(queries.on_view()).tuples():
+        found[edition_id].on_view = count
+    return found
+
+
+@pages.page("/organisation/editions/nouvelle", "/organising/editions/new", methods=["GET", "POST"])
+@policy(Policy.ORGANISER)
+def new_edition() -> ResponseReturnValue:
+    """A new edition begins with the last one's settings; nothing is public until it is published."""
+    user = require_staff(StaffRole.ORGANISER)
+    last = db.session.scalar(queries.last_edition())
+    form = edition_form(copy_settings(last, _zone()))
+    if posted(form):
+        with keeping(form):
+            edition = found_edition(form.details(), user, everywhere=_editions() is None)
+            return see_other(url_for("desk.edit_edition", edition_number=edition.number, kept=1))
+    return form_page("desk/edition.html", form, edited=None, last=last, hues=HUES)
+
+
+@pages.page(
+    "/organisation/editions/<int:edition_number>",
+    "/organising/editions/<int:edition_number>",
+    methods=["GET", "POST"],
+)
+@policy(Policy.ORGANISER)
+def edit_edition(edition_number: int) -> ResponseReturnValue:
+    user = require_staff(StaffRole.ORGANISER)
+    edition = _own_edition_or_404(edition_number)
+    form = edition_form(edition)
+    if posted(form):
+        with keeping(form):
+            save_edition(edition, form.details(), Actor("user", user.id), form.seen.data or 0)
+            return see_other(url_for("desk.edit_edition", edition_number=edition.number, kept=1))
+    return form_page("desk/edition.html", form, edited=edition, last=None, hues=HUES)
+
+
+def _own_edition_or_404(number: int) -> Edition:
+    edition = db.session.scalar(edition_numbered(number)) if number < 2**31 else None
+    if edition is None or not reader().is_staff_of(edition.id, StaffRole.ORGANISER):
+        abort(404)
+    return edition
+
+
+# — lists ———————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pages.page("/organisation/enjeux", "/organising/themes")
+@policy(Policy.ORGANISER)
+def themes() -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    return render_template("desk/themes.html", rows=list(db.session.scalars(all_themes())))
+
+
+@pages.page("/organisation/enjeux/nouveau", "/organising/themes/new", methods=["GET", "POST"])
+@policy(Policy.ORGANISER)
+def new_theme() -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    return _line_page(None, ThemeForm(data={"position": _after(Theme)}), "theme")
+
+
+@pages.page("/organisation/enjeux/<int:row_id>", "/organising/themes/<int:row_id>", methods=["GET", "POST"])
+@policy(Policy.ORGANISER)
+def edit_theme(row_id: int) -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    theme = _row_or_404(Theme, row_id)
+    return _line_page(theme, ThemeForm(obj=theme), "theme")
+
+
+@pages.page(
+    "/organisation/enjeux/<int:row_id>/retraits", "/organising/themes/<int:row_id>/removals", methods=["POST"]
+)
+@policy(Policy.ORGANISER)
+def remove_theme(row_id: int) -> ResponseReturnValue:
+    user = require_staff(StaffRole.ORGANISER)
+    remove_listed(_row_or_404(Theme, row_id), Actor("user", user.id))
+    return see_other(url_for("desk.themes"))
+
+
+@pages.page("/organisation/formes", "/organising/forms")
+@policy(Policy.ORGANISER)
+def forms() -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    return render_template("desk/forms.html", rows=list(db.session.scalars(all_forms())))
+
+
+@pages.page("/organisation/formes/nouvelle", "/organising/forms/new", methods=["GET", "POST"])
+@policy(Policy.ORGANISER)
+def new_form() -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    return _line_page(None, ListedForm(data={"position": _after(WorkForm)}), "form")
+
+
+@pages.page("/organisation/formes/<int:row_id>", "/organising/forms/<int:row_id>", methods=["GET", "POST"])
+@policy(Policy.ORGANISER)
+def edit_form(row_id: int) -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    row = _row_or_404(WorkForm, row_id)
+    return _line_page(row, ListedForm(obj=row), "form")
+
+
+@pages.page(
+    "/organisation/formes/<int:row_id>/retraits", "/organising/forms/<int:row_id>/removals", methods=["POST"]
+)
+@policy(Policy.ORGANISER)
+def remove_form(row_id: int) -> ResponseReturnValue:
+    user = require_staff(StaffRole.ORGANISER)
+    remove_listed(_row_or_404(WorkForm, row_id), Actor("user", user.id))
+    return see_other(url_for("desk.forms"))
+
+
+def _line_page(row: Any, form: ListedForm, kind: str) -> ResponseReturnValue:
+    """Add or change one line of a list."""
+    user = require_staff(StaffRole.ORGANISER)
+    save: Any = save_theme if kind == "theme" else save_form
+    if posted(form):
+        with keeping(form):
+            save(row, form.details(), Actor("user", user.id))
+            return see_other(url_for(f"desk.{kind}s"))
+    return form_page("desk/line.html", form, row=row, kind=kind, removal=FlaskForm(formdata=None))
+
+
+def _row_or_404(kind: type[Model], row_id: int) -> Any:
+    row = db.session.get(kind, row_id) if row_id < 2**31 else None
+    if row is None:
+        abort(404)
+    return row
+
+
+def _after(kind: type[Theme] | type[WorkForm]) -> int:
+    """The place after the last one."""
+    return (db.session.scalar(queries.last_place(kind)) or 0) + 1
+
+
+# — letters —————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pages.page("/organisation/lettres", "/organising/letters")
+@policy(Policy.ORGANISER)
+def outbox() -> ResponseReturnValue:
+    """An administrator reads every letter, an organiser those about the works of their editions."""
+    require_staff(StaffRole.ORGANISER)
+    page = page_of(queries.letters(_letters_of()), 50)
+    return render_template("desk/outbox.html", page=page, zone=_zone())
+
+
+@pages.page("/organisation/lettres/<int:mail_id>", "/organising/letters/<int:mail_id>")
+@policy(Policy.ORGANISER)
+def mail(mail_id: int) -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    readable = queries.letters(_letters_of()).where(Mail.id == mail_id)
+    letter = db.session.scalar(readable) if mail_id < 2**31 else None
+    if letter is None:
+        abort(404)
+    body = SECRET_PART.sub(r"\1…", letter.body)
+    return render_template("desk/mail.html", mail=letter, body=body, zone=_zone())
+
+
+def _zone() -> str:
+    return str(current_app.extensions["gallery_settings"].time_zone)
+
+
+def _letters_of() -> list[int] | None:
+    """Whose letters this reader sees. Those to the team carry links that sign in: administrators' alone."""
+    asking = reader()
+    if asking.administrator:
+        return None
+    mine = _editions()
+    if mine is None:
+        return [edition.id for edition in db.session.scalars(all_editions())]
+    return mine
