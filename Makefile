@@ -30,6 +30,9 @@ format: dev ## Format the code
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format --quiet
 
+translations: dev ## Bring the French catalogue up to date
+	@.venv/bin/python -m scripts.translations
+
 bench: dev ## Measure: ratios to known tools, on this machine
 	@$(BIN)/python -m bench
 

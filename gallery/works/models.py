@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -41,14 +42,14 @@ MOVES: dict[WorkStatus, frozenset[WorkStatus]] = {
 """Where a work may go from where it stands. Only its maker brings a withdrawn work back, to the state it had."""
 
 STATUS_NAMES = {
-    _S.DRAFT: _("draft"),
-    _S.SUBMITTED: _("waiting for review"),
-    _S.RETURNED: _("needs changes"),
-    _S.APPROVED: _("approved"),
-    _S.DECLINED: _("not accepted"),
-    _S.TAKEN_DOWN: _("taken down"),
-    _S.WITHDRAWN: _("withdrawn"),
-    _S.ERASED: _("erased"),
+    _S.DRAFT: lazy_pgettext("state", "draft"),
+    _S.SUBMITTED: lazy_pgettext("state", "waiting for review"),
+    _S.RETURNED: lazy_pgettext("state", "needs changes"),
+    _S.APPROVED: lazy_pgettext("state", "approved"),
+    _S.DECLINED: lazy_pgettext("state", "not accepted"),
+    _S.TAKEN_DOWN: lazy_pgettext("state", "taken down"),
+    _S.WITHDRAWN: lazy_pgettext("state", "withdrawn"),
+    _S.ERASED: lazy_pgettext("state", "erased"),
 }
 
 

@@ -32,7 +32,7 @@ def showable_now(work: Work) -> tuple[bool, datetime | None]:
     standing = [_show_consent(credit.participant.consents, work) for credit in work.credits]
     if not all(standing):
         return False, None
-    return True, min((one.valid_until for one in standing if one and one.valid_until), default=None)
+    return True, min((until for one in standing if one and (until := one.valid_until)), default=None)
 
 
 def _show_consent(consents: list[Consent], work: Work) -> Consent | None:
