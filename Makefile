@@ -7,7 +7,7 @@ export PORT DATA
 BIN = .venv/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help run test lint format bench prove shown lock env dev
+.PHONY: help run test lint format bench prove shown lock env dev translations
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -31,7 +31,7 @@ format: dev ## Format the code
 	@$(BIN)/ruff format --quiet
 
 translations: dev ## Bring the French catalogue up to date
-	@.venv/bin/python -m scripts.translations
+	@$(BIN)/python -m scripts.translations
 
 bench: dev ## Measure: ratios to known tools, on this machine
 	@$(BIN)/python -m bench
