@@ -1,7 +1,7 @@
 """The arithmetic of the hang: every work gets the same area, keeps its shape, and is never cropped.
 
 A work of ratio r is √r wide and 1/√r high, in sides of the equal square. CSS has one class for each step of √r
-(`s-065` to `s-180`), since a strict content policy allows no inline style.
+(`s-065` to `s-180` among others), since a strict content policy allows no inline style.
 """
 
 import re
@@ -14,13 +14,17 @@ from gallery.works.views import EXTENSIONS
 
 NARROWEST, WIDEST = 0.4, 3.2
 """Ratios beyond these are sized as if they were these; they still keep their own shape."""
+ALONE = 0.13, 4.8
+"""The same for a picture that hangs alone: `s-035` to `s-220`."""
+WIDE = 1.5
+"""√r from which a work's own page gives it the whole width."""
 SHEET = "s-125"
 """A poem's sheet hangs a little wider than it is high."""
-LINES_ON_SHEET = 7
+LINES_ON_SHEET = 6
 SHOWN_AS_IS = 640
 """Long side of the picture for browsers that choose none from `srcset`."""
 SIDES = {
-    False: (("102.2em", "24rem"), ("46.9em", "23.5vw"), ("40em", "11rem"), ("33.8em", "13rem"), ("", "38.5vw")),
+    False: (("102.2em", "24rem"), ("46.9em", "23.5vw"), ("40em", "11rem"), ("37.2em", "13rem"), ("", "35vw")),
     True: (("84.7em", "11rem"), ("42.4em", "13vw"), ("", "5.5rem")),
 }
 """The equal square's side (`--k` of `.hang` and `.hang.dense` in gallery.css) from each width of the window on."""
@@ -29,16 +33,26 @@ KEPT_ARGUMENTS = ("theme", "strand", "form", "group", "page")
 """What makes a public address another page; everything else in a query is left out of its own address."""
 
 
-def span(original: Original) -> float:
+def span(original: Original, narrowest: float = NARROWEST, widest: float = WIDEST) -> float:
     """√(width / height), clamped and rounded to a step of .05: how wide it hangs."""
-    ratio = min(max(original.width / max(original.height, 1), NARROWEST), WIDEST)
+    ratio = min(max(original.width / max(original.height, 1), narrowest), widest)
     return round(sqrt(ratio) * 20) / 20
+
+
+def shape_class(original: Original) -> str:
+    """The class that tells the shape of a picture that hangs alone, so that its place is kept before it comes."""
+    return f"s-{round(span(original, *ALONE) * 100):03d}"
 
 
 def span_class(work: Work) -> str:
     """The class that gives a work its width on the wall."""
     views = work.views
     return f"s-{round(span(views[0]) * 100):03d}" if views else SHEET
+
+
+def is_wide(work: Work) -> bool:
+    """Whether it needs the whole wall, with its label below rather than beside it."""
+    return bool(work.views) and not work.content_note and span(work.views[0]) >= WIDE
 
 
 def hang_sizes(original: Original, dense: bool = False) -> str:
@@ -86,6 +100,13 @@ def sheet(poem: str, lines: int = LINES_ON_SHEET) -> str:
     return "\n".join(said[:lines]) + ("\n…" if len(said) > lines else "")
 
 
+def made_of(form: str, technique: str) -> str:
+    """« Collage, papiers déchirés »; a technique that already begins with its form stands alone."""
+    if not form or technique.casefold().startswith(form.casefold()):
+        return technique
+    return f"{form}, {in_sentence(technique)}" if technique else form
+
+
 def in_sentence(name: str) -> str:
     """A name from a list as it stands inside a sentence: « Peinture » → « peinture », but « BD » stays."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
@@ -110,10 +131,12 @@ def view_address(view: str) -> str:
 FOR_TEMPLATES = (
     hang_sizes,
     in_format,
-    in_sentence,
+    is_wide,
     largest_rendition,
+    made_of,
     own_address,
     plain_rendition,
+    shape_class,
     sheet,
     span_class,
     srcset,

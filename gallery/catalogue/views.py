@@ -34,7 +34,7 @@ from gallery.works.queries import for_the_hang
 PER_PAGE = 24
 AT_THE_ENTRANCE = 7
 """One on the line, six on the wall below."""
-ON_A_LINE = 8
+ON_A_LINE = 4
 """Works of one edition on a page that has a line for each."""
 ON_A_SHELF = 3
 BESIDE = 3
@@ -45,7 +45,8 @@ pages = bilingual("catalogue", __name__)
 
 for _helper in hang.FOR_TEMPLATES:
     pages.add_app_template_global(_helper)
-pages.add_app_template_filter(day_and_month)
+for _filter in (day_and_month, hang.in_sentence):
+    pages.add_app_template_filter(_filter)
 
 
 @pages.page("/", "/")
