@@ -13,7 +13,7 @@ from tests.services import reaper
 from tests.services.run import Run, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_SECONDS = 30
+READY_SECONDS = 60
 
 
 def environment(settings: Settings) -> dict[str, str]:
