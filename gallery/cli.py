@@ -26,7 +26,7 @@ from gallery.editions.models import StaffRole
 from gallery.editions.queries import all_editions, edition_numbered
 from gallery.editions.service import give_role
 from gallery.operations import set_up_logs
-from gallery.up import Supervisor, wait_until_ready, web_command
+from gallery.up import CannotStart, Supervisor, require_free, serve, wait_until_ready
 from gallery.works import jobs
 
 FIRST_ADMINISTRATOR = "admin@localhost"
@@ -60,17 +60,17 @@ def up(port: int, host: str, data: Path | None, demo: bool) -> None:
     _settle(port, data)
     app = _make_app()
     signal.signal(signal.SIGTERM, _stop)
-    supervisor = Supervisor({**os.environ})
+    supervisor = Supervisor()
     try:
-        with app.app_context():
-            _migrate()
-            rest_of_demo = demo and demo_service.begin()
-            link = _first_sign_in()
+        require_free(host, port)
+        link, rest_of_demo = _prepare(app, demo=demo)
         _start(supervisor, app, host, port, rest_of_demo=rest_of_demo)
         _greet(app, link)
         supervisor.watch()
     except KeyboardInterrupt:
         click.echo("\nStopping …")
+    except CannotStart as error:
+        raise click.ClickException(str(error)) from None
     finally:
         supervisor.stop()
 
@@ -87,10 +87,20 @@ def _settle(port: int, data: Path | None) -> None:
     os.environ.setdefault("GALLERY_BASE_URL", f"http://localhost:{port}")
 
 
-def _migrate() -> None:
-    settings = current_app.extensions["gallery_settings"]
-    settings.data.mkdir(parents=True, exist_ok=True)
-    upgrade()
+def _prepare(app: Flask, *, demo: bool) -> tuple[str, bool]:
+    """What must be there before the doors open: the link for the first administrator, whether demo works miss.
+
+    Leaves nothing open: what is started next is forked from here.
+    """
+    with app.app_context():
+        app.extensions["gallery_settings"].data.mkdir(parents=True, exist_ok=True)
+        upgrade()
+        rest_of_demo = demo and demo_service.begin()
+        link = _first_sign_in()
+        db.session.remove()
+        db.engine.dispose()
+    app.extensions["gallery_queue"].close()
+    return link, rest_of_demo
 
 
 def _first_sign_in() -> str:
@@ -105,17 +115,27 @@ def _first_sign_in() -> str:
 
 def _start(supervisor: Supervisor, app: Flask, host: str, port: int, *, rest_of_demo: bool) -> None:
     settings = app.extensions["gallery_settings"]
-    supervisor.start("web", *web_command(settings, host, port))
-    supervisor.start("worker", sys.executable, "-m", "gallery", "worker")
+    web = supervisor.start("web", serve, _load_web, settings, host, port)
+    supervisor.start("worker", _work)
     if rest_of_demo:
-        supervisor.start("demo", sys.executable, "-m", "gallery", "demo", "--rest", once=True)
-    if not wait_until_ready(f"http://{_reachable(host)}:{port}"):
-        raise click.ClickException(f"The web server does not answer on port {port}. Is the port taken?")
+        supervisor.start("demo", _go_on_with_demo, once=True)
+    wait_until_ready(web, settings.base_url, host, port)
 
 
-def _reachable(host: str) -> str:
-    """Where a server that listens everywhere answers on this machine."""
-    return "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
+def _load_web() -> Flask:
+    set_up_logs()
+    return create_app(load_settings())
+
+
+def _work() -> None:
+    app = create_app(load_settings())
+    with app.app_context():
+        _be_worker()
+
+
+def _go_on_with_demo() -> None:
+    with create_app(load_settings()).app_context():
+        demo_service.go_on()
 
 
 def _greet(app: Flask, link: str) -> None:
@@ -128,6 +148,10 @@ def _greet(app: Flask, link: str) -> None:
 @gallery.command()
 def worker() -> None:
     """Make renditions and send letters until stopped."""
+    _be_worker()
+
+
+def _be_worker() -> None:
     set_up_logs()
     settings = current_app.extensions["gallery_settings"]
     current_app.extensions["gallery_queue"].work(settings.picture_workers)

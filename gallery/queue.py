@@ -36,6 +36,10 @@ class Queue:
         """Let workers also run a job at its start and every so often, to find what a lost queue or worker left."""
         self._rounds.append((seconds, self._in_context(job)))
 
+    def close(self) -> None:
+        """Let go of the queue's file or connection; the next use opens it again."""
+        self.huey.storage.close()
+
     def waiting(self) -> int:
         """How many hints nobody has taken up yet."""
         try:

@@ -1,8 +1,9 @@
 """Galleries to hurt: their settings, an edition that takes works in, and the processes to kill."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 
 import pytest
@@ -36,15 +37,13 @@ def collecting(app: Flask) -> int:
 
 
 @pytest.fixture
-def gallery(
-    live_server: Callable[..., LiveGallery], settings: Settings, collecting: int
-) -> LiveGallery:
+def gallery(live_server: Callable[..., LiveGallery], settings: Settings, collecting: int) -> LiveGallery:
     """A running gallery that takes works in."""
     return live_server(settings)
 
 
 @pytest.fixture
-def looking(app: Flask) -> Callable[[], object]:
+def looking(app: Flask) -> Callable[[], AbstractContextManager[None]]:
     """A look at the gallery's own tables and files, each time as they are then: `with looking():`."""
 
     @contextmanager
@@ -53,3 +52,15 @@ def looking(app: Flask) -> Callable[[], object]:
             yield
 
     return look
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Prints what was measured, past pytest's capture."""
+
+    def tell(words: str) -> None:
+        with capsys.disabled():
+            sys.stdout.write(f"\n  {words}")
+            sys.stdout.flush()
+
+    return tell

@@ -62,9 +62,7 @@ def _told(pid: int) -> bytes:
 def _read(pid: int) -> Process | None:
     try:
         name = Path(f"/proc/{pid}/comm").read_text(errors="replace").strip()
-        state, parent = (
-            Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[:2]
-        )
+        state, parent = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[:2]
     except OSError:
         return None
     return None if state == "Z" else Process(pid, int(parent), name)

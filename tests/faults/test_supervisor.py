@@ -46,14 +46,17 @@ def comes_again(gallery: LiveGallery, killed: Process, name: str, parent: int) -
     others = {one.pid for one in children_of(parent, name)} - {killed.pid}
 
     def is_back() -> bool:
-        return bool({one.pid for one in children_of(parent, name)} - others - {killed.pid}) and gallery.is_ready()
+        return (
+            bool({one.pid for one in children_of(parent, name)} - others - {killed.pid})
+            and gallery.is_ready()
+        )
 
     return wait_for(is_back, GONE, f"{name} did not come again")
 
 
 @pytest.mark.shows("G4", "P29")
 def test_whatever_dies_is_started_again_and_ctrl_c_ends_everybody(
-    gallery: LiveGallery, tmp_path: Path, collecting: int
+    gallery: LiveGallery, tmp_path: Path, say: Callable[[str], None]
 ) -> None:
     up = pid_of(gallery)
     web = child_of(up, "gallery-web")
@@ -62,7 +65,7 @@ def test_whatever_dies_is_started_again_and_ctrl_c_ends_everybody(
         "a web process": comes_again(gallery, children_of(web.pid)[0], "gallery-web", web.pid),
         "the web server": comes_again(gallery, web, "gallery-web", up),
     }
-    print({name: f"again after {seconds:.1f} s" for name, seconds in took.items()})
+    say("again after being killed: " + ", ".join(f"{name} {seconds:.1f} s" for name, seconds in took.items()))
     assert Visitor(gallery.port).submit(photo(Random(1))).receipt
     os.killpg(up, signal.SIGINT)  # as a terminal does
     assert ended(gallery) == 0
@@ -85,7 +88,7 @@ def test_a_signal_to_it_alone_ends_everybody(
 
 @pytest.mark.shows("P29")
 def test_nobody_outlives_it_when_it_is_killed_and_it_starts_again_quickly(
-    gallery: LiveGallery, tmp_path: Path
+    gallery: LiveGallery, tmp_path: Path, say: Callable[[str], None]
 ) -> None:
     visitor = Visitor(gallery.port)
     sent = [visitor.submit(photo(Random(n), (2400, 1800))) for n in range(2)]
@@ -96,7 +99,7 @@ def test_nobody_outlives_it_when_it_is_killed_and_it_starts_again_quickly(
     gallery.start()
     assert Visitor(gallery.port).get("/fr/").status == 200
     took = time.monotonic() - began
-    print(f"{len(sent)} works sent; second start: {took:.1f} s to the first page")
+    say(f"second start, with {len(sent)} pictures half rendered: {took:.1f} s to the first page")
     assert took < 15, "the figure is 3 s on a machine at rest; this is only a guard"
 
 
