@@ -69,7 +69,7 @@ class WorkDetails:
 
 def clean_line(text: str | None) -> str:
     """One line as it will be kept: NFC, no control characters, no spaces around."""
-    return " ".join(_CONTROLS.sub(" ", clean_lines(text)).split())
+    return " ".join(clean_lines(text).split())
 
 
 def clean_lines(text: str | None) -> str:

@@ -145,7 +145,7 @@ class WorkForm(FlaskForm):
 
     views = _pictures(_("Pictures of the work"))
     poem = _lines(_("The poem"), clean_lines, rows="12", spellcheck="false")
-    process = _pictures(_("Pictures of how it was made"))
+    making = _pictures(_("Pictures of how it was made"))
     title = _line(_("Title"))
     statement = _lines(_("Message (optional)"), rows="5")
     language = SelectField(
@@ -182,12 +182,13 @@ class WorkForm(FlaskForm):
         ]
 
     def validate(self, extra_validators: Any = None) -> bool:
-        fine = bool(super().validate(extra_validators))
+        super().validate(extra_validators)
         for problem in self.problems():
             field = self._fields[problem.field]
-            field.errors = [*field.errors, str(problem.sentence)]
-            fine = False
-        return fine
+            field.errors = [*field.errors, problem.sentence]
+        for field in self._fields.values():
+            field.errors = [str(sentence) for sentence in field.errors]
+        return not self.errors
 
     def problems(self) -> Iterator[NotAcceptable]:
         yield from work_problems(self.details(), self.pictures_after())

@@ -27,7 +27,7 @@ def look_at(pictures: Pictures, held: Iterable[Original] = ()) -> Pictures:
     seen = {original.sha256 for original in held}
     return Pictures(
         list(_looked_at(pictures.views, "views", seen)),
-        list(_looked_at(pictures.process, "process", seen)),
+        list(_looked_at(pictures.process, "making", seen)),
     )
 
 

@@ -245,7 +245,7 @@ def _problems(work: Work, revision: Revision, added: Pictures) -> list[NotAccept
     staying = [original for original in work.views if original.id not in revision.remove]
     process = [original for original in work.process if original.id not in revision.remove]
     require_few(len(staying) + len(added.views), "views")
-    require_few(len(process) + len(added.process), "process")
+    require_few(len(process) + len(added.process), "making")
     problems = list(work_problems(revision.details, len(staying) + len(added.views)))
     return problems + (list(author_problems(revision.author)) if revision.author else [])
 

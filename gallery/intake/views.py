@@ -79,7 +79,7 @@ def submit() -> ResponseReturnValue:
     form = SubmitForm(edition, data={"language": language(), "group": _group_asked()})
     if posted(form):
         with keeping(form):
-            views, process = uploads_in(form.views), uploads_in(form.process)
+            views, process = uploads_in(form.views), uploads_in(form.making)
             sent = service.submit_work(
                 edition, form.author(), form.details(), views, process, str(form.key.data or "")
             )
@@ -239,7 +239,7 @@ def revise(number: str) -> ResponseReturnValue:
 
 
 def _revision(form: ReviseForm) -> service.Revision:
-    add = Pictures(uploads_in(form.views), uploads_in(form.process))
+    add = Pictures(uploads_in(form.views), uploads_in(form.making))
     return service.Revision(form.details(), form.author(), add, frozenset(form.remove.data or ()))
 
 

@@ -87,7 +87,7 @@ function parts(form) {
     box: form.querySelector(".progres"),
     button: form.querySelector("[type=submit]:not([name])"),
     label: form.querySelector(".progres label"),
-    lost: form.querySelector("#envoi-erreur"),
+    lost: form.querySelector("#envoi-perdu"),
   };
 }
 

@@ -1,0 +1,123 @@
+"""Participants, their standing links, what they agreed to."""
+
+import hashlib
+
+import pytest
+from sqlalchemy import select
+
+from gallery.audit.models import AuditEntry
+from gallery.audit.service import Actor
+from gallery.db import db
+from gallery.people import service
+from gallery.people.consent_texts import EVERY, SHOW, SHOW_BY_PARENT
+from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, Participant
+from gallery.people.queries import link_behind
+from tests.factories import make_edition, make_participant, make_user
+
+pytestmark = pytest.mark.usefixtures("app_context")
+
+
+def acts() -> list[str]:
+    return list(db.session.scalars(select(AuditEntry.act).order_by(AuditEntry.id)))
+
+
+def test_somebody_joins_with_no_more_than_an_age_band() -> None:
+    service.join(AgeBand.FROM_14_TO_17)
+    participant = db.session.scalars(select(Participant)).one()
+    assert (participant.age_band, participant.email, participant.language) == (
+        AgeBand.FROM_14_TO_17,
+        "",
+        "fr",
+    )
+    assert acts() == ["join"]
+
+
+@pytest.mark.shows("P20")
+def test_link_is_kept_only_as_a_hash() -> None:
+    token = service.make_access_link(make_participant())
+    link = db.session.scalars(select(AccessLink)).one()
+    assert link.token_hash == hashlib.sha256(token.encode()).hexdigest()
+    assert len(token) >= 43  # 256 bits
+    assert db.session.scalar(link_behind(token)) is link
+
+
+@pytest.mark.shows("P20")
+def test_revoked_link_opens_nothing() -> None:
+    participant = make_participant()
+    token = service.make_access_link(participant)
+    link = db.session.scalars(select(AccessLink)).one()
+    service.revoke_link(link, service.actor_of(participant))
+    service.revoke_link(link, service.actor_of(participant))
+    assert db.session.scalar(link_behind(token)) is None
+    assert acts() == ["make_link", "revoke_link"]
+
+
+@pytest.mark.shows("P20")
+def test_renewed_link_makes_every_older_one_useless() -> None:
+    participant = make_participant()
+    old = [service.make_access_link(participant) for _ in range(2)]
+    new = service.renew_link(participant, service.actor_of(participant))
+    assert [db.session.scalar(link_behind(token)) for token in old] == [None, None]
+    assert db.session.scalar(link_behind(new)) is not None
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_consent_keeps_the_version_and_hash_of_the_sentence_that_was_read(language: str) -> None:
+    participant, edition = make_participant(), make_edition()
+    actor = service.actor_of(participant)
+    service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, language)
+    consent = db.session.scalars(select(Consent)).one()
+    sentence = EVERY[consent.text_version].said(language)
+    assert consent.text_hash == hashlib.sha256(sentence.encode()).hexdigest()
+    assert (consent.recorded_by, consent.stands()) == (f"participant:{participant.id}", True)
+    assert acts() == ["give_consent"]
+
+
+def test_sentences_once_agreed_to_are_never_reworded() -> None:
+    """A changed sentence needs a new version; this fails when an old one is touched."""
+    hashes = {text.version: (text.hash("fr")[:12], text.hash("en")[:12]) for text in (SHOW, SHOW_BY_PARENT)}
+    assert hashes == {
+        "show-1": ("2ad8787270fc", "be71d04cc3df"),
+        "show-parent-1": ("b4a25fb7c2df", "cf59fdb1f69c"),
+    }
+
+
+def test_same_consent_given_twice_is_one() -> None:
+    participant, edition = make_participant(), make_edition()
+    actor = service.actor_of(participant)
+    first = service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, "fr")
+    assert service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, "en") is first
+    assert acts() == ["give_consent"]
+
+
+@pytest.mark.shows("J1.6")
+def test_consent_of_a_child_stands_only_with_a_parents_on_paper() -> None:
+    child, edition = make_participant(age_band=AgeBand.UNDER_14), make_edition()
+    own = service.give_show_consent(child, edition, ConsentMeans.SELF, service.actor_of(child), "fr")
+    assert not own.stands()
+    seen_by = Actor("user", make_user().id)
+    paper = service.give_show_consent(child, edition, ConsentMeans.PAPER, seen_by, "fr")
+    assert paper.stands()
+    assert paper.text_version == SHOW_BY_PARENT.version
+
+
+def test_withdrawn_consent_stands_no_more_and_can_be_given_again() -> None:
+    participant, edition = make_participant(), make_edition()
+    actor = service.actor_of(participant)
+    first = service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, "fr")
+    service.withdraw_show_consent(participant, edition, actor)
+    assert not first.stands()
+    again = service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, "fr")
+    assert again is not first
+    assert again.stands()
+    assert acts() == ["give_consent", "withdraw_consent", "give_consent"]
+
+
+def test_withdrawing_in_one_edition_leaves_the_others() -> None:
+    participant, here, there = make_participant(), make_edition(), make_edition()
+    actor = service.actor_of(participant)
+    for edition in (here, there):
+        service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, "fr")
+    service.withdraw_show_consent(participant, here, actor)
+    standing = [consent.edition_id for consent in participant.consents if consent.stands()]
+    assert standing == [there.id]
