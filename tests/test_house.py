@@ -2,9 +2,10 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,10 +28,6 @@ OF_HTTP = {
 LONGEST_FUNCTION = 30
 
 
-def name_of(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
 @cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text())
@@ -49,32 +46,47 @@ def imported(path: Path) -> Iterator[tuple[str, str]]:
             yield from ((alias.name, "") for alias in node.names)
 
 
-@pytest.mark.parametrize("path", [path for path in CODE if path.name in BELOW_HTTP], ids=name_of)
-def test_service_never_sees_http(path: Path) -> None:
-    of_web = [f"{module}.{name}" for module, name in imported(path) if name in OF_HTTP]
-    assert not [name for name in of_web if name.startswith(("flask.", "werkzeug."))]
+def breaches(files: Iterable[Path], find: Callable[[Path], list[Any]]) -> dict[str, list[Any]]:
+    """What was found in which file; empty when the rule is kept."""
+    found = {str(path.relative_to(ROOT)): find(path) for path in files}
+    return {name: what for name, what in found.items() if what}
 
 
-@pytest.mark.parametrize("path", [path for path in CODE if path.name != "db.py"], ids=name_of)
-def test_nothing_but_transaction_commits(path: Path) -> None:
-    calls = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
-    commits = [
-        call.lineno for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "commit"
-    ]
-    assert not commits, f"lines {commits}"
+def without(*names: str) -> list[Path]:
+    return [path for path in CODE if path.name not in names]
 
 
-@pytest.mark.parametrize("path", [path for path in CODE if path.name != "models.py"], ids=name_of)
-def test_status_of_a_work_changes_only_by_move_to(path: Path) -> None:
-    assert not [
-        node.lineno
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Attribute)
-        and target.attr == "status"
-        and ast.unparse(target.value) == "work"
-    ]
+def test_service_never_sees_http() -> None:
+    def of_http(path: Path) -> list[str]:
+        taken = [f"{module}.{name}" for module, name in imported(path) if name in OF_HTTP]
+        return [name for name in taken if name.startswith(("flask.", "werkzeug."))]
+
+    assert not breaches([path for path in CODE if path.name in BELOW_HTTP], of_http)
+
+
+def test_nothing_but_transaction_commits() -> None:
+    def commits(path: Path) -> list[int]:
+        calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+        return [
+            call.lineno
+            for call in calls
+            if isinstance(call.func, ast.Attribute) and call.func.attr == "commit"
+        ]
+
+    assert not breaches(without("db.py"), commits)
+
+
+def test_status_of_a_work_changes_only_by_move_to() -> None:
+    def sets_status(path: Path) -> list[int]:
+        set_here = [
+            target for node in ast.walk(tree(path)) if isinstance(node, ast.Assign) for target in node.targets
+        ]
+        of_work = [
+            target for target in set_here if ast.unparse(target) in ("work.status", "self.work.status")
+        ]
+        return [target.lineno for target in of_work]
+
+    assert not breaches(without("models.py"), sets_status)
 
 
 def own_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -85,16 +97,17 @@ def own_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return last - first + 1 - sum((node.end_lineno or 0) - node.lineno + 1 for node in inside)
 
 
-@pytest.mark.parametrize("path", CODE, ids=name_of)
-def test_no_function_is_longer_than_a_screen(path: Path) -> None:
-    lines = {function.name: own_lines(function) for function in functions(path)}
-    assert not {name: count for name, count in lines.items() if count > LONGEST_FUNCTION}
+def test_no_function_is_longer_than_a_screen() -> None:
+    def long_ones(path: Path) -> list[str]:
+        return [function.name for function in functions(path) if own_lines(function) > LONGEST_FUNCTION]
+
+    assert not breaches(CODE, long_ones)
 
 
 def test_clock_is_asked_by_gallery_clock_alone() -> None:
     """Whoever asks the system's clock can't be tested at the opening's minute."""
-    asks = re.compile(r"datetime\.(now|utcnow|today)\(|date\.today\(|func\.now\(|CURRENT_TIMESTAMP")
-    assert not [name_of(path) for path in CODE if path.name != "clock.py" and asks.search(path.read_text())]
+    asks = re.compile(r"datetime\.(?:now|utcnow|today)\(|date\.today\(|func\.now\(|CURRENT_TIMESTAMP")
+    assert not breaches(without("clock.py"), lambda path: asks.findall(path.read_text()))
 
 
 INLINE = {
@@ -107,21 +120,42 @@ INLINE = {
 }
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
-def test_template_holds_nothing_that_the_policy_refuses(path: Path) -> None:
-    text = re.sub(r"\{#.*?#\}", "", path.read_text(), flags=re.DOTALL)
-    assert not [what for what, pattern in INLINE.items() if pattern.search(text)]
+@pytest.mark.shows("P15")
+def test_template_holds_nothing_that_the_policy_refuses() -> None:
+    def refused(path: Path) -> list[str]:
+        text = re.sub(r"\{#.*?#\}", "", path.read_text(), flags=re.DOTALL)
+        return [what for what, pattern in INLINE.items() if pattern.search(text)]
+
+    assert TEMPLATES
+    assert not breaches(TEMPLATES, refused)
 
 
-@pytest.mark.parametrize("path", STYLES, ids=name_of)
-def test_stylesheet_never_crops_a_work(path: Path) -> None:
-    assert not re.findall(r"(?:object-fit|background-size)\s*:\s*cover", path.read_text())
+def test_stylesheet_never_crops_a_work() -> None:
+    crop = re.compile(r"(?:object-fit|background-size)\s*:\s*cover")
+    assert STYLES
+    assert not breaches(STYLES, lambda path: crop.findall(path.read_text()))
 
 
-@pytest.mark.parametrize("path", [*STYLES, *TEMPLATES], ids=name_of)
-def test_no_page_names_a_foreign_file(path: Path) -> None:
+@pytest.mark.shows("P41")
+def test_no_page_names_a_foreign_file() -> None:
     foreign = re.compile(r"""(?:src|srcset)\s*=\s*["'](?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import""")
-    assert not foreign.findall(path.read_text())
+    assert not breaches([*STYLES, *TEMPLATES], lambda path: foreign.findall(path.read_text()))
+
+
+def test_tests_name_what_they_show_by_its_id() -> None:
+    """A promise (P5), an invariant (I3), a journey's point (J1.1) or a feature (A3); `make shown` lists them."""
+    known = re.compile(r"[PI]\d+|J\d+\.\d+|[A-G]\d+")
+    shows = re.compile(r"mark\.shows\(([^)]*)\)")
+
+    def unknown(path: Path) -> list[str]:
+        given = [
+            name
+            for call in shows.findall(path.read_text())
+            for name in re.findall(r"[\"']([^\"']*)[\"']", call)
+        ]
+        return [name for name in given if not known.fullmatch(name)]
+
+    assert not breaches((ROOT / "tests").rglob("test_*.py"), unknown)
 
 
 def pins(lock: str) -> dict[str, str]:
