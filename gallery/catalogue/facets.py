@@ -60,7 +60,9 @@ def facets_or_404(edition: Edition, arguments: Mapping[str, str]) -> Facets:
     """The facets of an edition's wall as an address chooses them; 404 for a value that there is not."""
     values = _values_by_facet(edition)
     chosen = {name: _id_or_404(values[name], arguments[name]) for name in FACETS if arguments.get(name)}
-    counts = {(facet, value): works for facet, value, works in db.session.execute(facet_counts(edition, chosen))}
+    counts = {
+        (facet, value): works for facet, value, works in db.session.execute(facet_counts(edition, chosen))
+    }
     each = [_facet(name, values[name], counts, chosen.get(name)) for name in FACETS]
     return Facets(each, counts.get(("", 0), 0), chosen)
 

@@ -53,7 +53,11 @@ def themes_with_counts(*narrowed: ColumnElement[bool]) -> Select[Theme, int]:
         .group_by(WorkTheme.theme_id)
         .subquery()
     )
-    return select(Theme, found.c.works).join(found, found.c.theme_id == Theme.id).order_by(Theme.position, Theme.id)
+    return (
+        select(Theme, found.c.works)
+        .join(found, found.c.theme_id == Theme.id)
+        .order_by(Theme.position, Theme.id)
+    )
 
 
 # — a few works ———————————————————————————————————————————————————————————————————————————————————————————————————
@@ -73,9 +77,7 @@ def is_picture() -> ColumnElement[bool]:
     return and_(Work.content_note == "", views.exists())
 
 
-def first_of_each(
-    editions: Sequence[Edition], few: int, *narrowed: ColumnElement[bool]
-) -> Select[Work]:
+def first_of_each(editions: Sequence[Edition], few: int, *narrowed: ColumnElement[bool]) -> Select[Work]:
     """The first few exhibited works of each edition, found by index however many there are."""
     parts = [_ids(few, in_edition(edition), *narrowed) for edition in editions]
     return for_the_hang(exhibited_works().where(Work.id.in_(union_all(*parts))))

@@ -107,7 +107,9 @@ def _page(edition: Edition, facets: Facets) -> Page[Work]:
     return Page(works, number, PER_PAGE, facets.total)
 
 
-@pages.page("/editions/<int:edition_number>/oeuvres/<number>", "/editions/<int:edition_number>/works/<number>")
+@pages.page(
+    "/editions/<int:edition_number>/oeuvres/<number>", "/editions/<int:edition_number>/works/<number>"
+)
 @policy(Policy.PUBLIC)
 def work(edition_number: int, number: str) -> ResponseReturnValue:
     """A work on the wall. Any other is gone (410) if it once hung there, else it never was (404)."""

@@ -1,0 +1,64 @@
+"""The arithmetic of the hang."""
+
+from math import sqrt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gallery.catalogue.hang import hang_sizes, in_format, in_sentence, made_of, plain_rendition, sheet, span
+from gallery.works.models import Original, Rendition
+
+sides = st.integers(min_value=1, max_value=20_000)
+
+
+@given(sides, sides)
+def test_works_of_every_ordinary_shape_hang_at_the_same_area(width: int, height: int) -> None:
+    wide = span(Original(width=width, height=height))
+    assert 0.6 <= wide <= 1.8
+    if 0.4 <= width / height <= 3.2:
+        assert wide * (wide * height / width) == pytest.approx(1, abs=0.09)
+        assert wide == pytest.approx(sqrt(width / height), abs=0.026)
+
+
+@given(sides, sides, st.booleans())
+def test_sizes_name_a_width_for_every_window(width: int, height: int, dense: bool) -> None:
+    widths = hang_sizes(Original(width=width, height=height), dense).split(",")
+    assert all(one.startswith("(min-width:") for one in widths[:-1])
+    assert not widths[-1].startswith("(")
+
+
+def test_a_picture_offers_what_it_has() -> None:
+    original = Original(
+        renditions=[
+            Rendition(format=kind, long_side=side)
+            for kind in ("avif", "webp", "jpeg")
+            for side in (320, 640, 960)
+        ]
+    )
+    assert [one.long_side for one in in_format(original, "webp")] == [320, 640, 960]
+    assert [one.long_side for one in in_format(original, "webp", most=640)] == [320, 640]
+    assert [one.long_side for one in in_format(original, "webp", most=100)] == [320]
+    assert in_format(Original(renditions=[]), "webp") == []
+    plain = plain_rendition(original)
+    assert plain is not None
+    assert (plain.format, plain.long_side) == ("webp", 640)
+    assert plain_rendition(Original(renditions=[])) is None
+
+
+def test_a_sheet_holds_the_first_lines_as_they_are() -> None:
+    assert sheet("\n  a\n\tb") == "  a\n\tb"
+    assert sheet("a\nb\nc", lines=2) == "a\nb\n…"
+
+
+def test_a_name_stands_inside_a_sentence_but_an_acronym_stays() -> None:
+    assert [in_sentence(one) for one in ("Peinture", "BD", "À deux", "L’eau", "X", "")] == [
+        "peinture", "BD", "À deux", "L’eau", "X", "",
+    ]  # fmt: skip
+
+
+def test_a_technique_that_says_its_form_is_not_said_twice() -> None:
+    assert made_of("Collage", "Collage de papiers") == "Collage de papiers"
+    assert made_of("Collage", "Papiers déchirés") == "Collage, papiers déchirés"
+    assert made_of("", "Fil") == "Fil"
+    assert made_of("Collage", "") == "Collage"

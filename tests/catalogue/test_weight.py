@@ -1,0 +1,83 @@
+"""How much a public page costs: questions to the database, and bytes on the wire."""
+
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from gallery.db import db
+from tests import factories
+from tests.catalogue.reading import get
+
+MOST = {
+    "/fr/": 8,
+    "/fr/editions": 7,
+    "/fr/editions/9": 8,
+    "/fr/editions/9?theme=eau&view=list": 8,
+    "/fr/editions/9/oeuvres/9-001": 10,
+    "/fr/editions/10": 1,
+    "/fr/enjeux": 2,
+    "/fr/enjeux/eau": 9,
+    "/fr/annees/2019": 7,
+}
+
+
+@contextmanager
+def questions(app: Flask) -> Iterator[list[str]]:
+    """What is asked of the database meanwhile."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+            asked.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+def asked_by_page(app: Flask, client: FlaskClient) -> dict[str, int]:
+    counts = {}
+    get(client, "/en/")  # the public version is read anew after a change, once for all pages
+    for path in MOST:
+        with questions(app) as asked:
+            get(client, path)
+        counts[path] = len(asked)
+    return counts
+
+
+@pytest.mark.shows("B3")
+def test_a_page_asks_no_more_questions_when_more_works_hang(client: FlaskClient, app_context: Flask) -> None:
+    edition, theme = factories.make_edition(9), factories.make_theme("eau")
+    factories.make_collecting_edition(10)
+    form, strand = factories.make_form(), factories.make_strand(edition)
+
+    def hang(number: int) -> None:
+        for _ in range(number):
+            factories.make_exhibited_work(
+                edition, views=((320, 240),), themes=[theme], form_id=form.id, strand_id=strand.id,
+                group_id=factories.make_group().id,
+            )  # fmt: skip
+
+    hang(2)
+    few = asked_by_page(app_context, client)
+    hang(24)
+    many = asked_by_page(app_context, client)
+    assert {path: count for path, count in many.items() if count > MOST[path]} == {}
+    assert {path: count for path, count in many.items() if count > few[path]} == {}
+
+
+@pytest.mark.shows("J4.2")
+def test_a_full_wall_weighs_little(client: FlaskClient, app_context: Flask) -> None:
+    edition = factories.make_edition(9)
+    for number in range(24):
+        factories.make_exhibited_work(
+            edition, title=f"Une œuvre au titre assez long, {number}", name=f"Nom {number}"
+        )
+    for path in ("/fr/editions/9", "/fr/editions/9?view=dense", "/fr/", "/fr/editions/9/oeuvres/9-012"):
+        body = client.get(path).get_data()
+        assert len(gzip.compress(body, 6)) <= 12 * 1024, path
