@@ -1,6 +1,6 @@
 """`make translations`: bring the French catalogue up to date with the code, and compile it.
 
-English sentences in the code are the msgids; French is written in `gallery/translations/fr/LC_MESSAGES/messages.po`. Both
+English sentences in the code are the msgids; French is written in `gallery/translations/fr/LC_MESSAGES/`. Both
 that file and the compiled one are committed, so that running the gallery needs no build step.
 """
 

@@ -1,4 +1,4 @@
-"""French first: every sentence of the code and the templates has its French, compiled and with the same places to fill."""
+"""French first: every sentence of the code and the templates has its French, compiled, with the same places to fill."""
 
 import re
 
