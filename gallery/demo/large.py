@@ -5,17 +5,17 @@ Rows are written in bulk and not through the services: the point is a database o
 
 import itertools
 import secrets
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from rich.progress import Progress
-from sqlalchemy import func, insert, select
+from sqlalchemy import Select, func, insert, select
+from sqlalchemy.orm import aliased, selectinload
 
 from gallery import clock, publicity
 from gallery.audit.models import AuditEntry
 from gallery.audit.service import GALLERY
-from gallery.db import Model, db, transaction
+from gallery.db import db, transaction
 from gallery.editions.models import HUES, Edition, Form, Strand, Theme
 from gallery.editions.service import EditionDetails, StrandDetails, save_edition
 from gallery.people import service as people
@@ -25,27 +25,35 @@ from gallery.works.models import Credit, NameKind, Original, Rendition, Work, Wo
 CHUNK = 1000
 SHARED = ("key", "sha256", "bytes", "format", "width", "height", "colours", "palette", "dhash", "pale_edge",
           "description", "rendered_at")  # fmt: skip
+RENDITION = ("format", "long_side", "width", "height", "bytes", "key")
 
 
 def make_large_edition(works: int) -> Edition:
     """A further edition, open since yesterday, with so many exhibited works."""
-    models = _models()
+    if db.session.scalar(_models().limit(1)) is None:
+        raise RuntimeError("load the demo exhibition first: gallery demo")
     edition = _edition()
     with transaction():
         maker = people.join(AgeBand.ADULT)
         people.give_show_consent(maker, edition, ConsentMeans.SELF, people.actor_of(maker), "fr")
     with Progress() as progress:
         for first in progress.track(range(0, works, CHUNK), description=f"Edition {edition.number}"):
-            _add(edition, maker, models, first, min(CHUNK, works - first))
+            _add(edition, maker, first, min(CHUNK, works - first))
     return edition
 
 
-def _models() -> list[Work]:
-    """The works whose pictures and words are used again and again."""
-    found = list(db.session.scalars(select(Work).where(Work.showable).order_by(Work.id)))
-    if not found:
-        raise RuntimeError("load the demo exhibition first: gallery demo")
-    return found
+def _models() -> Select[Work]:
+    """The works whose pictures and words are used again and again: those that were sent in, not their copies."""
+    return (
+        select(Work)
+        .where(Work.showable, Work.submission_key.is_not(None))
+        .order_by(Work.id)
+        .options(
+            selectinload(Work.originals).selectinload(Original.renditions),
+            selectinload(Work.credits),
+            selectinload(Work.themes),
+        )
+    )
 
 
 def _edition() -> Edition:
@@ -66,17 +74,20 @@ def _edition() -> Edition:
     return save_edition(None, details, GALLERY)
 
 
-def _add(edition: Edition, maker: Participant, models: list[Work], first: int, count: int) -> None:
+def _add(edition: Edition, maker: Participant, first: int, count: int) -> None:
     """One chunk, in one transaction."""
-    pick = list(itertools.islice(itertools.cycle(models), first, first + count))
     at = clock.now() - timedelta(days=2)
     with transaction() as session:
+        # Read anew in each transaction, all at once: row by row it would take most of the time.
+        models = list(session.scalars(_models()))
+        pick = list(itertools.islice(itertools.cycle(models), first, first + count))
         strands = list(session.scalars(select(Strand.id).where(Strand.edition_id == edition.id)))
         rows = [_work(edition, model, first + place, strands, at) for place, model in enumerate(pick, 1)]
-        ids = _insert(Work, rows)
-        pairs = list(zip(ids, pick, strict=True))
+        session.execute(insert(Work), rows)
+        added = select(Work.id).where(Work.edition_id == edition.id, Work.sequence > first)
+        pairs = list(zip(session.scalars(added.order_by(Work.sequence)), pick, strict=True))
         session.execute(insert(Credit), [_credit(work, model, maker) for work, model in pairs])
-        session.execute(insert(AuditEntry), [_audit(work) for work in ids])
+        session.execute(insert(AuditEntry), [_audit(work) for work, _model in pairs])
         themes = [{"work_id": work, "theme_id": theme.id} for work, model in pairs for theme in model.themes]
         session.execute(insert(WorkTheme), themes)
         _add_pictures(pairs)
@@ -88,15 +99,20 @@ def _add_pictures(pairs: list[tuple[int, Work]]) -> None:
     taken = [(work, original) for work, model in pairs for original in model.originals]
     if not taken:
         return
-    ids = _insert(Original, [_original(work, original) for work, original in taken])
-    copies = zip(ids, (original for _work, original in taken), strict=True)
-    db.session.execute(insert(Rendition), list(_renditions(copies)))
+    db.session.execute(insert(Original), [_original(work, original) for work, original in taken])
+    copied = _renditions({work for work, _original in taken}, {original.id for _work, original in taken})
+    db.session.execute(insert(Rendition).from_select(["original_id", *RENDITION], copied))
 
 
-def _insert(kind: type[Model], rows: list[dict[str, Any]]) -> list[int]:
-    """Write rows and say their ids, in order."""
-    query = insert(kind).returning(kind.id, sort_by_parameter_order=True)  # type: ignore[attr-defined]
-    return list(db.session.scalars(query, rows))
+def _renditions(works: set[int], models: set[int]) -> Select[Any]:
+    """The models' renditions, once for each copy: the database copies them itself, ten rows a picture."""
+    copy, model = aliased(Original), aliased(Original)
+    return (
+        select(copy.id, *(getattr(Rendition, name) for name in RENDITION))
+        .join(model, model.key == copy.key)
+        .join(Rendition, Rendition.original_id == model.id)
+        .where(copy.work_id.in_(works), model.id.in_(models))
+    )
 
 
 def _work(edition: Edition, model: Work, sequence: int, strands: list[int], at: datetime) -> dict[str, Any]:
@@ -142,10 +158,3 @@ def _original(work: int, model: Original) -> dict[str, Any]:
     shared = {name: getattr(model, name) for name in SHARED}
     own = {"work_id": work, "role": model.role, "position": model.position, "given_name": "", "tries": 0}
     return {**shared, **own, "media_token": secrets.token_hex(16), "next_try_at": None, "trouble": ""}
-
-
-def _renditions(copies: Any) -> Iterator[dict[str, Any]]:
-    names = ("format", "long_side", "width", "height", "bytes", "key")
-    for original_id, model in copies:
-        for rendition in model.renditions:
-            yield {"original_id": original_id, **{name: getattr(rendition, name) for name in names}}
