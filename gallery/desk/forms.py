@@ -18,6 +18,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
@@ -89,7 +90,7 @@ class EditionForm(FlaskForm):
     call_opens_at = _Moment(_("The call for works opens"))
     call_closes_at = _Moment(_("The call for works closes"))
     opens_at = _Moment(_("The exhibition opens"))
-    hue = RadioField(_("Paint of the walls"), choices=[(hue, HUE_NAMES[hue]) for hue in HUES])
+    hue = RadioField(_("Paint of the walls"), choices=[SelectChoice(hue, HUE_NAMES[hue]) for hue in HUES])
     strands = FieldList(FormField(StrandForm), _("Strands"), max_entries=MOST_STRANDS)
     form_ids = _Boxes(_("Forms"), coerce=int, validate_choice=False)
     theme_ids = _Boxes(_("Themes"), coerce=int, validate_choice=False)
@@ -135,8 +136,8 @@ def _strand(given: dict[str, str]) -> StrandDetails:
 def edition_form(edition: Edition | EditionDetails) -> EditionForm:
     """The form, filled with how an edition is or is to begin."""
     form = EditionForm(data=_values(edition))
-    form.form_ids.choices = [(one.id, said(one)) for one in db.session.scalars(all_forms())]
-    form.theme_ids.choices = [(one.id, said(one)) for one in db.session.scalars(all_themes())]
+    form.form_ids.choices = [SelectChoice(one.id, said(one)) for one in db.session.scalars(all_forms())]
+    form.theme_ids.choices = [SelectChoice(one.id, said(one)) for one in db.session.scalars(all_themes())]
     return form
 
 

@@ -91,11 +91,11 @@ def _editions() -> list[int] | None:
 
 def _standings() -> dict[int, Standing]:
     found: dict[int, Standing] = {}
-    for edition_id, status, lane, count in db.session.execute(queries.standings()).tuples():
+    for edition_id, status, lane, count in db.session.execute(queries.standings()):
         standing = found.setdefault(edition_id, Standing())
         standing.by_status[status] = standing.by_status.get(status, 0) + count
         standing.lacking_consent += count if lane == Lane.CONSENT else 0
-    for edition_id, count in db.session.execute(queries.on_view()).tuples():
+    for edition_id, count in db.session.execute(queries.on_view()):
         found[edition_id].on_view = count
     return found
 

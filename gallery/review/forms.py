@@ -6,6 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
@@ -18,8 +19,8 @@ LONGEST_LINE = 600
 LONGEST_DESCRIPTION = 2000
 
 
-def _choices(reasons: Reasons) -> list[tuple[str, object]]:
-    return [(key, shown) for key, (shown, _sentence) in reasons.items()]
+def _choices(reasons: Reasons) -> list[SelectChoice]:
+    return [SelectChoice(key, shown) for key, (shown, _sentence) in reasons.items()]
 
 
 class DeskForm(FlaskForm):

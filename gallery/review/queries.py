@@ -39,6 +39,10 @@ def lane_works(editions: Editions, lane: Lane) -> Select[Work]:
     return waiting_works(editions).where(lane_of() == lane.value)
 
 
+def own_lane(work: Work) -> Select[str]:
+    return select(lane_of()).where(Work.id == work.id)
+
+
 def lane_counts(editions: Editions) -> Select[str, int]:
     """How many wait in each lane; a lane without any is not in the answer."""
     waiting = select(lane_of().label("lane")).where(Work.status == WorkStatus.SUBMITTED)

@@ -70,7 +70,7 @@ def _editions() -> list[int] | None:
 
 
 def _lane_counts() -> dict[str, int]:
-    found = dict(db.session.execute(queries.lane_counts(_editions())).tuples())
+    found = dict(db.session.execute(queries.lane_counts(_editions())).all())
     return {lane.value: found.get(lane.value, 0) for lane in Lane}
 
 
@@ -80,6 +80,12 @@ def _lane_asked_for(counts: dict[str, int]) -> str:
     if asked in (*Lane, DECIDED):
         return asked
     return next((lane for lane, count in counts.items() if count), Lane.READY.value)
+
+
+def _own_lane(work: Work) -> str:
+    """The lane that the moderator goes through, else the one that the work stands in."""
+    asked = request.values.get("lane", "")
+    return asked if asked in list(Lane) else str(db.session.scalar(queries.own_lane(work)))
 
 
 def _works_in(lane: str) -> Select[Work]:
@@ -101,7 +107,7 @@ def _tally() -> dict[str, int]:
     """Today's decisions, by everybody who moderates here."""
     zone = ZoneInfo(current_app.extensions["gallery_settings"].time_zone)
     midnight = datetime.combine(clock.now().astimezone(zone).date(), time(), zone)
-    found = db.session.execute(queries.tally_since(_editions(), midnight)).tuples()
+    found = db.session.execute(queries.tally_since(_editions(), midnight))
     return {decision.value: count for decision, count in found}
 
 
@@ -136,7 +142,7 @@ def desk(number: str) -> ResponseReturnValue:
 
 def _desk_page(work: Work, form: DeskForm, **forms: FlaskForm) -> ResponseReturnValue:
     counts = _lane_counts()
-    lane = _lane_asked_for({})
+    lane = _own_lane(work)
     form.draw(work, lane)
     review = db.session.scalar(queries.standing_reviews(work).limit(1))
     context = {
@@ -189,12 +195,12 @@ def _on_to_the_next(work: Work, lane: str) -> ResponseReturnValue:
 @policy(Policy.MODERATOR)
 def reviews(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
-    form = desk_form(work)
+    form, lane = desk_form(work), _own_lane(work)
     chosen = form.chosen(work.credits[0].participant.language) if posted(form) else None
     if chosen:
         with keeping(form):
             _review(work, user, form, chosen)
-            return _on_to_the_next(work, _lane_asked_for({}))
+            return _on_to_the_next(work, lane)
     return _desk_page(work, form)
 
 

@@ -17,18 +17,13 @@ function open(id) {
   details.querySelector("input")?.focus();
 }
 
-function press(act) {
-  if (act.tagName === "SUMMARY") open(act.parentElement.id);
-  else act.click();
-}
-
 function onKey(event) {
   const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
   if (typing || isOff() || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const act = acts.find((one) => one.dataset.key === event.key.toLowerCase());
   if (!act) return;
   event.preventDefault();
-  press(act);
+  act.click();
 }
 
 // A link to one of the reasons opens it.

@@ -137,7 +137,8 @@ def test_reason_longer_than_its_column_is_refused_and_not_cut(edition: Edition, 
 
 @pytest.mark.shows("J3.3", "J3.4")
 @pytest.mark.parametrize(
-    ("decision", "says"), [(Decision.RETURN, "a besoin"), (Decision.DECLINE, "valeur"), (Decision.APPROVE, "approuvée")]
+    ("decision", "says"),
+    [(Decision.RETURN, "a besoin"), (Decision.DECLINE, "valeur"), (Decision.APPROVE, "approuvée")],
 )
 def test_letter_speaks_the_participants_language_and_waits_for_the_undo_time(
     edition: Edition, moderator: User, decision: Decision, says: str
@@ -180,7 +181,10 @@ def test_nobody_is_written_to_who_left_no_address(edition: Edition, moderator: U
 def test_letter_says_nothing_that_the_participant_wrote(edition: Edition, moderator: User) -> None:
     participant = make_participant(email="anh@example.org")
     work = make_pending_work(
-        edition, participant=participant, title="Visitez evil.example\r\nBcc: a@b.c", statement="http://evil.example"
+        edition,
+        participant=participant,
+        title="Visitez evil.example\r\nBcc: a@b.c",
+        statement="http://evil.example",
     )
     decide(work, moderator, Decision.DECLINE, "Hors sujet.")
     (letter,) = letters()
