@@ -30,7 +30,9 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 def send(recipient: str, subject: str, body: str, message_id: str) -> None:
     """Send plain text. The same `message_id` twice is the same letter. Raises OSError (SMTP errors are) on trouble."""
-    message = Message(subject=subject, recipients=[recipient], body=body, extra_headers={"Auto-Submitted": "auto-generated"})
+    message = Message(
+        subject=subject, recipients=[recipient], body=body, extra_headers={"Auto-Submitted": "auto-generated"}
+    )
     message.msgId = f"<{message_id}>"
     folder = current_app.config["MAIL_FOLDER"]
     if folder:

@@ -35,7 +35,13 @@ def init_app(app: Flask, settings: Settings) -> None:
         seconds.labels(route).observe(took)
         if route not in QUIET:
             log = structlog.get_logger("gallery.web")
-            log.info("answered", route=route, method=request.method, status=response.status_code, ms=round(took * 1e3, 1))
+            log.info(
+                "answered",
+                route=route,
+                method=request.method,
+                status=response.status_code,
+                ms=round(took * 1e3, 1),
+            )
         return response
 
     @app.get("/healthz")
@@ -53,7 +59,9 @@ def init_app(app: Flask, settings: Settings) -> None:
     @policy(Policy.OPERATIONS)
     def metrics() -> Response:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        if not settings.metrics_token or not hmac.compare_digest(given.encode(), settings.metrics_token.encode()):
+        if not settings.metrics_token or not hmac.compare_digest(
+            given.encode(), settings.metrics_token.encode()
+        ):
             abort(404)
         return Response(generate_latest(registry), content_type="text/plain; version=0.0.4; charset=utf-8")
 
@@ -74,7 +82,10 @@ def set_up_logs(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler()
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.JSONRenderer()],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.JSONRenderer(),
+        ],
     )
     handler.setFormatter(formatter)
     root = logging.getLogger()

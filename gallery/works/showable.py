@@ -29,10 +29,11 @@ def showable_now(work: Work) -> tuple[bool, datetime | None]:
     ready = work.status is WorkStatus.APPROVED and work.is_described and work.is_rendered
     if not ready or not (work.originals or work.poem) or not work.credits:
         return False, None
-    standing = [_show_consent(credit.participant.consents, work) for credit in work.credits]
-    if not all(standing):
+    found = [_show_consent(credit.participant.consents, work) for credit in work.credits]
+    standing = [consent for consent in found if consent is not None]
+    if len(standing) < len(found):
         return False, None
-    return True, min((until for one in standing if one and (until := one.valid_until)), default=None)
+    return True, min((consent.valid_until for consent in standing if consent.valid_until), default=None)
 
 
 def _show_consent(consents: list[Consent], work: Work) -> Consent | None:
