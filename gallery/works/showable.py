@@ -38,6 +38,7 @@ def showable_now(work: Work) -> tuple[bool, datetime | None]:
 
 def _show_consent(consents: list[Consent], work: Work) -> Consent | None:
     for consent in consents:
-        if consent.purpose is Purpose.SHOW and consent.edition_id == work.edition_id and consent.stands():
+        shows = consent.purpose in (Purpose.SHOW,)  # other purposes let nothing hang
+        if shows and consent.edition_id == work.edition_id and consent.stands():
             return consent
     return None
