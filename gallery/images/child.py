@@ -67,7 +67,7 @@ def _confine() -> None:
     """Limits that a decoder led astray can't lift; no network where the kernel lets us leave it."""
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
-        # A user of their own may leave the network only together with their rights; that resets the signal, so it is last.
+        # Who isn't root can leave the network only as a user apart. That resets the signal: so it comes after.
         if libc.unshare(_NEW_NETWORK) != 0:
             libc.unshare(_NEW_NETWORK | _NEW_USER)
         libc.prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)

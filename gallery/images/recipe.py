@@ -7,8 +7,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from PIL import Image
+from PIL import AvifImagePlugin, Image
 from PIL.Image import Resampling
 
 from gallery.images import colour
@@ -20,9 +21,15 @@ SHARE_SIDE = 1200
 STRIP_PIXELS = 4_000_000
 """A strip of the original that is put into another mode at once: 16 MB."""
 
-AVIF: dict[str, int] = {"quality": 50, "speed": 8, "max_threads": 1}
-WEBP: dict[str, int] = {"quality": 80, "method": 4}
-JPEG: dict[str, int] = {"quality": 80}
+Options = dict[str, Any]
+
+LEAN: Options = {"codec": "aom", "advanced": {"enable-tpl-model": "0"}}
+"""A model of motion that a still picture has no use for: the same bytes, 5 MB less."""
+AVIF: Options = {"quality": 50, "speed": 8, "max_threads": 1}
+if AvifImagePlugin.get_codec_version("aom"):
+    AVIF |= LEAN
+WEBP: Options = {"quality": 80, "method": 4}
+JPEG: Options = {"quality": 80}
 
 Size = tuple[int, int]
 
@@ -106,7 +113,7 @@ def write_all(largest: Image.Image, folder: Path) -> tuple[list[Made], Image.Ima
     return made, image
 
 
-def _write(image: Image.Image, folder: Path, name: str, form: str, options: dict[str, int]) -> Made:
+def _write(image: Image.Image, folder: Path, name: str, form: str, options: Options) -> Made:
     """Encoders copy what `info` holds (comments, profiles): there must be nothing in it."""
     image.info = {}
     path = folder / name

@@ -21,7 +21,14 @@ _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); from gallery.images.child import main; main(*sys.argv[2:])"
 )
 _HOME = str(Path(__file__).parents[2])
-_ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "MALLOC_ARENA_MAX": "1"}
+_ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "PATH": "/usr/bin:/bin",
+    # glibc: give large blocks back at once, so that what one encoder leaves does not add to what the next needs
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": "131072",
+    "MALLOC_TRIM_THRESHOLD_": "131072",
+}
 _FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
 """Nothing in a picture makes a child die of these: somebody, or the kernel short of memory, ended it."""
 
