@@ -34,7 +34,7 @@ def dates(season: int, seasons_ago: int, state: str, at: datetime) -> Dates:
         return Dates(year, opens - timedelta(days=150), _evening(at - timedelta(days=12)), opens)
     if state == "collecting":
         closes = _evening(at + COLLECTING_FOR)
-        return Dates(year, _evening(at - COLLECTING_SINCE), closes, closes + timedelta(days=60))
+        return Dates(year, _evening(at - COLLECTING_SINCE), closes, _evening(closes + timedelta(days=60)))
     opened = datetime(year + 1, 4, 15, 18, 30, tzinfo=ZONE).astimezone(UTC)
     return Dates(year, opened - timedelta(days=180), opened - timedelta(days=30), opened)
 
