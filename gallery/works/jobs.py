@@ -3,6 +3,7 @@
 The truth is in the originals' rows (`rendered_at`, `next_try_at`, `tries`); a job may run twice or never.
 """
 
+import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ def make_renditions(original_id: int) -> None:
     if original is None:
         return
     failpoints.reach("after_claim")
-    with tempfile.TemporaryDirectory(prefix="gallery-") as folder:
+    with tempfile.TemporaryDirectory(dir=_workshop(), ignore_cleanup_errors=True) as folder:
         try:
             with storage().local_copy(original.key) as source, _lease_renewed(original_id):
                 rendered = images.render(source, Path(folder))
@@ -51,6 +52,14 @@ def make_renditions(original_id: int) -> None:
         else:
             failpoints.reach("after_renditions")
             _note(original_id, rendered, keys)
+
+
+def _workshop() -> Path:
+    """Where renditions lie until they are stored: a folder of this gallery's own, so that it can sweep it."""
+    data: Path = current_app.extensions["gallery_settings"].data
+    folder = data / "workshop"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 def _claim(original_id: int) -> Original | None:
@@ -174,6 +183,15 @@ def sweep() -> None:
         for entry in storage().keys(prefix):
             if entry.key not in known and entry.modified < before:
                 storage().delete(entry.key)
+    _sweep_workshop(before)
+
+
+def _sweep_workshop(before: datetime) -> None:
+    """Killed workers leave what they were making."""
+    for left in _workshop().iterdir():
+        with suppress(FileNotFoundError):
+            if left.stat().st_mtime < before.timestamp():
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def ask_again(*, everything: bool) -> list[int]:

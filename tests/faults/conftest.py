@@ -5,12 +5,20 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from gallery import clock
+from gallery.check import what_is_wrong
 from gallery.config import Settings
 from gallery.db import db
+from gallery.works import jobs
+from gallery.works.models import Original, Rendition
+from tests.factories import make_edition
+from tests.faults.stage import Stage
 from tests.services.live import LiveGallery
 
 # A real installation keeps compiled code. Without it each process compiles the libraries anew: 3 CPU seconds.
@@ -25,13 +33,10 @@ def settings(settings: Settings) -> Settings:
 @pytest.fixture
 def collecting(app: Flask) -> int:
     """The number of an edition that is on view and takes works in."""
-    from gallery import clock
-    from tests.factories import make_edition
-
     with app.app_context():
         now = clock.now()
-        times = {"call_opens_at": now - timedelta(days=1), "call_closes_at": now + timedelta(days=1)}
-        number = make_edition(**times).number
+        a_day = timedelta(days=1)
+        number = make_edition(call_opens_at=now - a_day, call_closes_at=now + a_day).number
         db.session.remove()
         return number
 
@@ -64,3 +69,29 @@ def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
             sys.stdout.flush()
 
     return tell
+
+
+@pytest.fixture(scope="session")
+def stage() -> Iterator[Stage]:
+    stage = Stage()
+    yield stage
+    stage.close()
+
+
+def files_in(settings: Settings) -> set[str]:
+    """Every file in a local storage, half-written ones included."""
+    folder = Path(settings.storage_url.removeprefix("file://"))
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def named_files() -> set[str]:
+    """Every file that a row names."""
+    return {key for column in (Original.key, Rendition.key) for key in db.session.scalars(select(column))}
+
+
+def require_whole(settings: Settings) -> None:
+    """Once what belongs to nobody has been swept away: every file has its row, and all invariants hold."""
+    with clock.at(clock.now() + timedelta(hours=2)):
+        jobs.sweep()
+    assert files_in(settings) == named_files()
+    assert what_is_wrong() == []

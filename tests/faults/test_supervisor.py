@@ -17,6 +17,7 @@ from tests.faults.processes import Process, child_of, children_of, knowing, wait
 from tests.faults.visitor import Visitor, photo
 from tests.services import live
 from tests.services.live import LiveGallery
+from tests.services.run import Run, free_port
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -129,6 +130,28 @@ def test_a_second_gallery_never_shares_the_port_of_the_first(
     assert (ending.returncode, str(gallery.port) in ending.stderr) == (1, True)
     assert gallery.is_ready()
     assert {one.pid for one in knowing(tmp_path)} == before
+
+
+@pytest.mark.shows("G4", "P18")
+def test_it_opens_under_the_name_that_visitors_know(
+    run: Run, settings: Settings, collecting: int, tmp_path: Path
+) -> None:
+    """Behind a proxy no request but its own first one comes for 127.0.0.1, which is then no name of the site."""
+    public = settings.model_copy(update={"base_url": "https://exposition.example.org"})
+    port = free_port()
+    command = [sys.executable, "-m", "gallery", "up", "--port", str(port)]
+    up = run.start(f"named-{port}", command, cwd=live.ROOT, env=live.environment(public))
+    said = run.log(f"named-{port}")
+    try:
+        wait_for(
+            lambda: "is open: https://exposition.example.org" in said.read_text(), GONE, said.read_text()
+        )
+        here = Visitor(port, headers={"Host": "exposition.example.org"})
+        assert here.get("/fr/").status == 200
+        assert Visitor(port).get("/fr/").status == 400
+    finally:
+        run.stop(up)
+    nobody_left(tmp_path)
 
 
 def up_on(port: int, settings: Settings) -> "subprocess.CompletedProcess[str]":
