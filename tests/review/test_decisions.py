@@ -36,16 +36,6 @@ def _ten_seconds(app_context: Flask) -> None:
     app_context.extensions["gallery_settings"].undo_seconds = 10
 
 
-@pytest.fixture
-def edition(app_context: Flask) -> Edition:
-    return make_edition(9)
-
-
-@pytest.fixture
-def moderator(edition: Edition) -> User:
-    return make_user("camille@example.org")
-
-
 def decide(work: Work, user: User, decision: Decision, reason: str = "", **more: object) -> Review:
     return review_work(work, user, decision, reason, work.version, **more)  # type: ignore[arg-type]
 
@@ -113,6 +103,7 @@ def test_decision_is_one_line_in_the_audit_with_its_reason(edition: Edition, mod
     assert (review.reason, review.from_status) == ("La photo est floue.", WorkStatus.SUBMITTED)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J3.4", "J3.5")
 @pytest.mark.parametrize("decision", [Decision.RETURN, Decision.DECLINE])
 def test_work_is_neither_returned_nor_declined_without_a_reason(
@@ -125,6 +116,7 @@ def test_work_is_neither_returned_nor_declined_without_a_reason(
     assert entries(work) == []
 
 
+@pytest.mark.sqlite_only
 def test_reason_longer_than_its_column_is_refused_and_not_cut(edition: Edition, moderator: User) -> None:
     work = make_pending_work(edition)
     with pytest.raises(NotAcceptable):
@@ -135,6 +127,7 @@ def test_reason_longer_than_its_column_is_refused_and_not_cut(edition: Edition, 
 # — letters —
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J3.3", "J3.4")
 @pytest.mark.parametrize(
     ("decision", "says"),
@@ -156,6 +149,7 @@ def test_letter_speaks_the_participants_language_and_waits_for_the_undo_time(
     assert ("Un visage se reconnaît." in letter.body) is (says != "approuvée")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J3.4", "P20")
 def test_letter_about_a_return_opens_the_work_by_a_link_of_its_own(
     app: Flask, edition: Edition, moderator: User
@@ -172,11 +166,13 @@ def test_letter_about_a_return_opens_the_work_by_a_link_of_its_own(
     assert work.number in opened.text
 
 
+@pytest.mark.sqlite_only
 def test_nobody_is_written_to_who_left_no_address(edition: Edition, moderator: User) -> None:
     decide(make_pending_work(edition), moderator, Decision.APPROVE)
     assert letters() == []
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P24")
 def test_letter_says_nothing_that_the_participant_wrote(edition: Edition, moderator: User) -> None:
     participant = make_participant(email="anh@example.org")
@@ -283,12 +279,14 @@ def test_same_decision_sent_twice_is_one(edition: Edition, moderator: User) -> N
 # — words and consents —
 
 
+@pytest.mark.sqlite_only
 def test_words_that_did_not_change_leave_no_trace(edition: Edition, moderator: User) -> None:
     work = make_pending_work(edition)
     write_words(work, Words({work.originals[0].id: work.originals[0].description}, ""), moderator)
     assert entries(work) == []
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J5.3")
 def test_approved_work_keeps_a_description(edition: Edition, moderator: User) -> None:
     work = make_pending_work(edition)
@@ -316,6 +314,7 @@ def test_child_is_shown_once_a_parents_paper_was_seen_and_not_before(
     assert [one.recorded_by for one in papers] == [f"user:{moderator.id}"]
 
 
+@pytest.mark.sqlite_only
 def test_paper_of_a_parent_is_for_children_alone(edition: Edition, moderator: User) -> None:
     work = make_pending_work(edition)
     with pytest.raises(NotAllowed):
