@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -106,7 +106,7 @@ class BodyGuard:
                 except (_CutOff, OSError):
                     return _refuse(start, "400 Bad Request")
             body.seek(0)
-            parts = app({**environ, "wsgi.input": body}, start)
+            parts = app({**environ, "wsgi.input": body}, _saying_when(start))
             try:
                 return [b"".join(parts)]
             finally:
@@ -148,6 +148,17 @@ def _drain(source: IO[bytes]) -> None:
         if not chunk:
             return
         left -= len(chunk)
+
+
+def _saying_when(start: "StartResponse") -> "StartResponse":
+    """A form that comes back because something is busy says when to send it again, as every 503 does."""
+
+    def begin(status: str, headers: Headers, exc_info: Any = None, /) -> Callable[[bytes], object]:
+        silent = all(name.lower() != "retry-after" for name, _value in headers)
+        extra = [("Retry-After", "5")] if status.startswith("503") and silent else []
+        return start(status, [*headers, *extra], exc_info)
+
+    return begin
 
 
 def _refuse(start: "StartResponse", status: str, *extra: tuple[str, str]) -> Iterable[bytes]:
