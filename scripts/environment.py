@@ -14,6 +14,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +28,10 @@ NO_VENV = (
     "This Python has neither pip nor a working venv: please install them "
     "(on Debian and Ubuntu: apt-get install python3-venv), or install uv."
 )
-LAUNCHER = "#!{python}\nimport sys\n\nfrom gallery.cli import main\n\nsys.exit(main())\n"
+PIP_FOR_OTHERS = (22, 3)
+"""Since when pip can install for another Python than its own."""
+LAUNCHER = '#!/bin/sh\nexec "${0%/*}/python" -P -m gallery "$@"\n'
+"""Through a shell, since a first line can't name a Python whose path has a space."""
 
 
 class CannotMake(Exception):
@@ -96,13 +100,18 @@ def _install(lock: Path) -> None:
 
 def _pip() -> tuple[str, ...]:
     """This Python's pip, at work for the environment (that saves seconds); else one of the environment's own."""
-    ours = (sys.executable, "-m", "pip", "--python", str(PYTHON))
-    if not _quietly(*ours, "--version").returncode:
-        return ours
-    made = _quietly(str(PYTHON), "-m", "ensurepip")
-    if made.returncode:
+    if _pip_version() >= PIP_FOR_OTHERS:
+        return (sys.executable, "-m", "pip", "--python", str(PYTHON))
+    if _quietly(str(PYTHON), "-m", "ensurepip").returncode:
         raise CannotMake(NO_VENV)
     return (str(PYTHON), "-m", "pip")
+
+
+def _pip_version() -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in version("pip").split(".")[:2])
+    except (PackageNotFoundError, ValueError):
+        return (0,)
 
 
 def _with_uv(*words: str) -> bool:
@@ -124,7 +133,7 @@ def _add_gallery() -> None:
     paths = sysconfig.get_paths(scheme="venv", vars={"base": str(VENV), "platbase": str(VENV)})
     (Path(paths["purelib"]) / "gallery.pth").write_text(f"{ROOT}\n")
     launcher = VENV / "bin" / "gallery"
-    launcher.write_text(LAUNCHER.format(python=PYTHON))
+    launcher.write_text(LAUNCHER)
     launcher.chmod(0o755)
 
 

@@ -29,11 +29,11 @@ class Shown:
                     self.tests[shown].add(item.nodeid.partition("[")[0])
 
 
-def collect() -> tuple[int, Shown, str]:
+def collect(folder: str) -> tuple[int, Shown, str]:
     """pytest's exit code, what it found, and what it said."""
     shown, said = Shown(), io.StringIO()
     with contextlib.redirect_stdout(said):
-        code = pytest.main(["--collect-only", "-qq", "-m", "", str(ROOT / "tests")], plugins=[shown])
+        code = pytest.main(["--collect-only", "-qq", "-m", "", folder], plugins=[shown])
     return int(code), shown, said.getvalue()
 
 
@@ -50,7 +50,7 @@ def in_order(name: str) -> list[tuple[int, str]]:
 
 
 def main() -> int:
-    code, shown, said = collect()
+    code, shown, said = collect(sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "tests"))
     if code:
         sys.stderr.write(said)
         return code
