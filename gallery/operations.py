@@ -3,6 +3,7 @@
 import hmac
 import logging
 import time
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -19,14 +20,20 @@ QUIET = frozenset({"static", "healthz", "readyz", "metrics"})
 
 def init_app(app: Flask, settings: Settings) -> None:
     registry = CollectorRegistry()
+    app.before_request(_start_clock)
+    app.after_request(_noting(registry))
+    for name, view in (("healthz", healthz), ("readyz", readyz), ("metrics", _metrics(registry, settings))):
+        app.add_url_rule(f"/{name}", name, policy(Policy.OPERATIONS)(view))
+
+
+def _start_clock() -> None:
+    g.began = time.perf_counter()
+
+
+def _noting(registry: CollectorRegistry) -> Callable[[Response], Response]:
     served = Counter("gallery_requests", "Requests answered", ["route", "status"], registry=registry)
     seconds = Histogram("gallery_request_seconds", "Time to answer", ["route"], registry=registry)
 
-    @app.before_request
-    def start_clock() -> None:
-        g.began = time.perf_counter()
-
-    @app.after_request
     def note(response: Response) -> Response:
         """The route, never the address: links that carry a right stay out of the log, and so do visitors' addresses."""
         took = time.perf_counter() - g.get("began", time.perf_counter())
@@ -34,29 +41,25 @@ def init_app(app: Flask, settings: Settings) -> None:
         served.labels(route, response.status_code).inc()
         seconds.labels(route).observe(took)
         if route not in QUIET:
-            log = structlog.get_logger("gallery.web")
-            log.info(
-                "answered",
-                route=route,
-                method=request.method,
-                status=response.status_code,
-                ms=round(took * 1e3, 1),
-            )
+            said = {"route": route, "method": request.method, "status": response.status_code}
+            structlog.get_logger("gallery.web").info("answered", **said, ms=round(took * 1e3, 1))
         return response
 
-    @app.get("/healthz")
-    @policy(Policy.OPERATIONS)
-    def healthz() -> Response:
-        return Response("ok\n", mimetype="text/plain")
+    return note
 
-    @app.get("/readyz")
-    @policy(Policy.OPERATIONS)
-    def readyz() -> Response:
-        db.session.execute(text("SELECT 1 FROM public_version"))
-        return Response("ready\n", mimetype="text/plain")
 
-    @app.get("/metrics")
-    @policy(Policy.OPERATIONS)
+def healthz() -> Response:
+    """The process answers."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+def readyz() -> Response:
+    """The database answers too, and is migrated."""
+    db.session.execute(text("SELECT 1 FROM public_version"))
+    return Response("ready\n", mimetype="text/plain")
+
+
+def _metrics(registry: CollectorRegistry, settings: Settings) -> Callable[[], Response]:
     def metrics() -> Response:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if not settings.metrics_token or not hmac.compare_digest(
@@ -64,6 +67,8 @@ def init_app(app: Flask, settings: Settings) -> None:
         ):
             abort(404)
         return Response(generate_latest(registry), content_type="text/plain; version=0.0.4; charset=utf-8")
+
+    return metrics
 
 
 def set_up_logs(level: int = logging.INFO) -> None:
