@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask, redirect
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
+from flask_login.utils import _user_context_processor
 from flask_migrate import Migrate
 from flask_security import Security, SQLAlchemyUserDatastore
 from itsdangerous import BadSignature
@@ -97,6 +98,17 @@ def _open_database(app: Flask) -> None:
         tune_engine(db.engine)
     Migrate(app, db, directory=str(Path(__file__).parent / "migrations"), render_as_batch=True)
     Security(app, SQLAlchemyUserDatastore(db, User, Role), register_blueprint=False)
+    _keep_off_sessions(app)
+
+
+def _keep_off_sessions(app: Flask) -> None:
+    """Take back what Flask-Security does at every request, for a sign-in that isn't ours (accounts.guards is).
+
+    It looks at the session each time, so that no page could be kept for everybody.
+    """
+    for hooks in (app.before_request_funcs, app.after_request_funcs):
+        hooks.pop(None, None)
+    app.template_context_processors[None].remove(_user_context_processor)
 
 
 def _open_services(app: Flask, settings: Settings) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
 
 from flask import (
     Blueprint,
@@ -109,18 +110,24 @@ def here_in(lang: str) -> str:
     """This same page in another language, facets and all."""
     if request.endpoint is None or not current_app.url_map.is_endpoint_expecting(request.endpoint, "lang"):
         return url_for("catalogue.home", lang=lang)
-    return url_for(
-        request.endpoint, **{**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": lang}
-    )
+    return _with_query(url_for(request.endpoint, **{**(request.view_args or {}), "lang": lang}), _query())
 
 
 def page_address(number: int) -> str:
     """This same list, at another of its pages."""
-    args: dict[str, Any] = {**request.args.to_dict(flat=False), **(request.view_args or {})}
-    args.pop("page", None)
-    if number > 1:
-        args["page"] = number
-    return url_for(str(request.endpoint), **args)
+    query = [pair for pair in _query() if pair[0] != "page"]
+    page = [("page", str(number))] if number > 1 else []
+    return _with_query(url_for(str(request.endpoint), **(request.view_args or {})), [*query, *page])
+
+
+def _query() -> list[tuple[str, str]]:
+    """What stands behind the "?" of this address."""
+    return list(request.args.items(multi=True))
+
+
+def _with_query(address: str, query: list[tuple[str, str]]) -> str:
+    """Written out here: to `url_for`, a visitor's `?_scheme=` or `?endpoint=` would be its own arguments."""
+    return f"{address}?{urlencode(query)}" if query else address
 
 
 def asset(name: str) -> str:
@@ -251,15 +258,15 @@ def policy(kind: Policy) -> Callable[[View], View]:
 # — errors ——————————————————————————————————————————————————————————————————————————————————————————————————————
 
 
-def show_error(error: Exception) -> tuple[str, int, dict[str, str]]:
+def show_error(error: Exception) -> ResponseReturnValue:
     """One page for all that goes wrong: what happened, what to do, and the words that were typed."""
+    if isinstance(error, HTTPException) and error.response is not None:
+        return error  # it brings its own answer: the way to the sign-in page
     status, sentence = _told(error)
     if status == 500:
         current_app.logger.error("unexpected", exc_info=error)
     db.session.rollback()
     headers = {"Retry-After": "5"} if status in (429, 503) else {}
-    if isinstance(error, HTTPException) and error.response is not None:
-        status = error.response.status_code
     return render_template("error.html", status=status, sentence=sentence, typed=_typed()), status, headers
 
 
@@ -287,7 +294,9 @@ def _sentence(code: int) -> str:
         429: _("That was many times in a short while. Please wait a little."),
         503: _("Please try again in a moment."),
     }
-    return str(known.get(code) or _("Something went wrong on our side. Nothing that you sent before is lost."))
+    return str(
+        known.get(code) or _("Something went wrong on our side. Nothing that you sent before is lost.")
+    )
 
 
 def _typed() -> list[tuple[str, str]]:

@@ -1,0 +1,39 @@
+"""The world that these tests look at: built once for each, on each kind of database."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+
+from gallery.config import Settings
+from tests.security import house
+
+
+@pytest.fixture
+def world(app: Flask) -> house.World:
+    return house.build(app)
+
+
+@pytest.fixture
+def app_with(
+    settings: Settings, templates: FileSystemBytecodeCache, app: Flask
+) -> Iterator[Callable[..., Flask]]:
+    """The same gallery under other settings: `app_with(base_url="https://expo.example")`."""
+    from gallery.app import create_app
+    from gallery.db import db
+
+    made: list[Flask] = []
+
+    def make(**changes: object) -> Flask:
+        other = create_app(settings.model_copy(update=changes))
+        other.test_client_class = app.test_client_class
+        other.jinja_env.bytecode_cache = templates
+        made.append(other)
+        return other
+
+    yield make
+    for other in made:
+        with other.app_context():
+            for engine in db.engines.values():
+                engine.dispose()

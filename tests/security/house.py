@@ -1,0 +1,372 @@
+"""A gallery with a work in every state, everybody who might come, and every address there is, read off `app.url_map`.
+
+Whoever adds a route is tested here without a line more, as long as its arguments are known to `Piece.arguments`.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from gallery import clock
+from gallery.accounts.models import User
+from gallery.audit.service import GALLERY, Actor
+from gallery.db import db, transaction
+from gallery.editions.models import Edition, Membership, StaffRole
+from gallery.outbox.models import Mail
+from gallery.outbox.service import write
+from gallery.people.models import AccessLink, Participant
+from gallery.tokens import hash_of
+from gallery.web import Policy
+from gallery.works.files import storage
+from gallery.works.models import Original, Rendition, Work, WorkStatus
+from gallery.works.service import take_down, withdraw_work
+from gallery.works.showable import refresh_showable
+from tests import factories
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SECRET_WORDS = ("Titre", "Message", "Nom", "Vu", "Poeme", "Technique", "Note", "Fichier")
+"""A work of state `declined` is called « Titre-declined », says « Message-declined », and so on."""
+
+NOBODY = "ab" * 16
+"""A token that opens nothing."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A work and everything that an address can name of it."""
+
+    state: str
+    number: str
+    edition_number: int
+    original_id: int
+    media_token: str
+    once: str | None
+    """The media token that it had while it hung on the wall, if it was taken off."""
+    rendition: str
+    mail_id: int
+    theme_id: int
+    theme: str
+    year: int
+
+    @property
+    def secrets(self) -> list[str]:
+        return [f"{word}-{self.state}" for word in SECRET_WORDS]
+
+    def arguments(self, rule: Rule) -> dict[str, Any]:
+        """What this work is called in an address. A new kind of argument has to be taught here."""
+        known = {
+            "number": self.number,
+            "edition_number": self.edition_number,
+            "original_id": self.original_id,
+            "token": self.media_token if rule.endpoint == "works.media" else NOBODY,
+            "name": self.rendition,
+            "mail_id": self.mail_id,
+            "row_id": self.theme_id,
+            "slug": self.theme,
+            "year": self.year,
+            "filename": "css/gallery.css",
+        }
+        unknown = rule.arguments - known.keys() - {"lang"}
+        assert not unknown, f"tests/security/house.py does not know what {unknown} is in {rule}"
+        return {name: known[name] for name in rule.arguments if name in known}
+
+
+@dataclass(frozen=True)
+class World:
+    app: Flask
+    pieces: dict[str, Piece]
+    emails: dict[str, str]
+    """Reader → the address they sign in with."""
+    links: dict[str, str]
+    """Reader → the token of the link that they hold."""
+    originals: frozenset[str]
+    """SHA-256 of every original."""
+
+    def visitor(self, reader: str) -> FlaskClient:
+        """A browser in the hands of one of READERS."""
+        client = self.app.test_client()
+        if reader in self.links:
+            factories.hold_link(client, self.links[reader])
+        if reader in self.emails:
+            with self.app.app_context():
+                user = db.session.scalar(select(User).where(User.email == self.emails[reader]))
+                assert user
+                factories.sign_in(client, user)
+        return client
+
+
+STAFF_HERE = ("moderator here", "organiser here", "administrator")
+READERS = (
+    "anonymous",
+    "its maker",
+    "another maker",
+    "holder of a revoked link",
+    "moderator elsewhere",
+    "organiser elsewhere",
+    "team without a role",
+    "moderator shut out",
+    *STAFF_HERE,
+)
+ROLES: dict[str, tuple[StaffRole | None, bool]] = {
+    "moderator here": (StaffRole.MODERATOR, True),
+    "organiser here": (StaffRole.ORGANISER, True),
+    "moderator elsewhere": (StaffRole.MODERATOR, False),
+    "organiser elsewhere": (StaffRole.ORGANISER, False),
+    "team without a role": (None, False),
+    "moderator shut out": (StaffRole.MODERATOR, True),
+    "administrator": (None, True),
+}
+"""Reader → their role, and whether it is in the editions of the works here."""
+
+
+# — who may what, said again from the promises and not from the code ———————————————————————————————————————————————
+
+
+def may_read(reader: str, piece: Piece) -> bool:
+    """Whether a reader may know the words and pictures of a work, on some page or other."""
+    if piece.state == "erased":
+        return False
+    return piece.state == "exhibited" or reader in ("its maker", *STAFF_HERE)
+
+
+def may_open(policy: Policy, reader: str, piece: Piece) -> bool:
+    """Whether the page of a work behind a route is open to a reader."""
+    if policy in (Policy.PUBLIC, Policy.FORM, Policy.OPERATIONS):
+        return piece.state == "exhibited"
+    entitled = {
+        Policy.READERS: may_read(reader, piece),
+        Policy.MAKER: reader == "its maker",
+        Policy.MODERATOR: reader in STAFF_HERE,
+        Policy.ORGANISER: reader in ("organiser here", "administrator"),
+        Policy.ADMINISTRATOR: reader == "administrator",
+        Policy.USER: reader in ROLES and reader != "moderator shut out",
+    }
+    return entitled[policy] and piece.state != "erased"
+
+
+# — the map of all addresses ———————————————————————————————————————————————————————————————————————————————————————
+
+
+def rules(app: Flask) -> list[Rule]:
+    """Every route but the static files."""
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+
+
+def policy_of(app: Flask, rule: Rule) -> Policy:
+    view: Any = app.view_functions[rule.endpoint]
+    return Policy(view.policy)
+
+
+def path_of(app: Flask, rule: Rule, arguments: dict[str, Any]) -> str:
+    values = {**(rule.defaults or {}), **arguments}
+    built = rule.build(values, append_unknown=False)
+    assert built is not None, f"no address for {rule} with {values}"
+    return str(built[1])
+
+
+def safe_rules(app: Flask) -> list[Rule]:
+    return [rule for rule in rules(app) if "GET" in (rule.methods or ())]
+
+
+def acts(app: Flask) -> list[tuple[Rule, str]]:
+    """Every route that changes something, with each of its methods."""
+    return [(rule, method) for rule in rules(app) for method in sorted((rule.methods or set()) - SAFE)]
+
+
+def names_a_work(rule: Rule) -> bool:
+    return bool(rule.arguments & {"number", "original_id"}) or rule.endpoint == "works.media"
+
+
+# — what is there ——————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def digest(app: Flask) -> dict[str, str]:
+    """Each table's content as a hash: two equal digests, and nothing was written."""
+    with app.app_context():
+        tables = {
+            table.name: sorted(repr(tuple(row)) for row in db.session.execute(select(table)))
+            for table in db.metadata.sorted_tables
+        }
+    return {name: hashlib.sha256("\n".join(rows).encode()).hexdigest() for name, rows in tables.items()}
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    return [name for name in after if before[name] != after[name]]
+
+
+class _Hidden(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "input" and given.get("type") == "hidden":
+            self.found.setdefault(given.get("name") or "", given.get("value") or "")
+
+
+def hidden(page: TestResponse) -> dict[str, str]:
+    parser = _Hidden()
+    parser.feed(page.text)
+    return parser.found
+
+
+def csrf_of(client: FlaskClient, **options: Any) -> str:
+    """A token that is right for this browser's session."""
+    return hidden(client.get("/fr/connexion", **options))["csrf_token"]
+
+
+# — building it ————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.here = factories.make_edition(9)
+        self.coming = factories.make_collecting_edition(10)
+        self.hidden = factories.make_edition(7, published=False)
+        self.elsewhere = factories.make_edition(8)
+        self.theme = factories.make_theme("eau")
+        self.maker = factories.make_participant(email="maker@example.net")
+        self.pieces: dict[str, Piece] = {}
+
+    def build(self) -> None:
+        status = WorkStatus
+        for one in (status.SUBMITTED, status.RETURNED, status.DECLINED, status.DRAFT):
+            self.add(one.value, self.here, one)
+        self.add("exhibited", self.here, status.APPROVED)
+        self.add("not open yet", self.coming, status.APPROVED)
+        self.add("unpublished", self.hidden, status.APPROVED)
+        self.add("not released yet", self.here, status.APPROVED, released_at=clock.now() + factories.A_DAY)
+        self.add("without consent", self.here, status.APPROVED, consent=False, participant=self.somebody())
+        self.add_off_the_wall()
+
+    def somebody(self) -> Participant:
+        """The same maker under another name, who has not agreed to anything."""
+        other = factories.make_participant(email="maker2@example.net")
+        link = db.session.scalar(select(AccessLink).where(AccessLink.participant_id == other.id))
+        assert link is None
+        return other
+
+    def add_off_the_wall(self) -> None:
+        """Works that hung there once, as far as the public knew."""
+        actor = Actor("participant", self.maker.id)
+        withdrawn, once = self.hang("withdrawn")
+        withdraw_work(withdrawn, actor)
+        self.note("withdrawn", withdrawn, once)
+        down, once = self.hang("taken_down")
+        take_down(down, GALLERY)
+        self.note("taken_down", down, once)
+        erased, once = self.hang("erased")
+        with transaction():
+            erased.move_to(WorkStatus.ERASED)
+            refresh_showable(erased)
+        self.note("erased", erased, once)
+
+    def add(self, state: str, edition: Edition, status: WorkStatus, **given: Any) -> None:
+        self.note(state, self.work(state, edition, status, **given), None)
+
+    def hang(self, state: str) -> tuple[Work, str]:
+        work = self.work(state, self.here, WorkStatus.APPROVED)
+        return work, work.originals[0].media_token
+
+    def work(self, state: str, edition: Edition, status: WorkStatus, **given: Any) -> Work:
+        words = dict(zip(SECRET_WORDS, (f"{word}-{state}" for word in SECRET_WORDS), strict=True))
+        work = factories.make_work(
+            edition,
+            status,
+            views=((400, 300),),
+            themes=[self.theme],
+            title=words["Titre"],
+            statement=words["Message"],
+            poem=words["Poeme"],
+            technique=words["Technique"],
+            content_note=words["Note"],
+            name=words["Nom"],
+            **{"participant": self.maker, **given},
+        )
+        with transaction():
+            original = work.originals[0]
+            original.description, original.given_name = words["Vu"], words["Fichier"]
+            write(f"{state.replace(' ', '-')}@example.net", f"Lettre {work.number}", "Bonjour.", about=work)
+        return work
+
+    def note(self, state: str, work: Work, once: str | None) -> None:
+        original = work.originals[0]
+        mail_id = db.session.scalar(select(Mail.id).where(Mail.about_id == work.id))
+        self.pieces[state] = Piece(
+            state=state,
+            number=work.number,
+            edition_number=work.edition.number,
+            original_id=original.id,
+            media_token=original.media_token,
+            once=once,
+            rendition="320.avif",
+            mail_id=mail_id or 0,
+            theme_id=self.theme.id,
+            theme=self.theme.slug,
+            year=work.edition.year_start,
+        )
+
+    def links(self) -> dict[str, str]:
+        other = factories.make_participant(email="other@example.net")
+        factories.make_exhibited_work(self.elsewhere, participant=other, title="De quelqu’un d’autre")
+        revoked = factories.make_link(self.maker)
+        with transaction():
+            link = db.session.scalar(select(AccessLink).where(AccessLink.token_hash == hash_of(revoked)))
+            assert link
+            link.revoked_at = clock.now()
+        return {
+            "its maker": factories.make_link(self.maker),
+            "another maker": factories.make_link(other),
+            "holder of a revoked link": revoked,
+        }
+
+    def team(self) -> dict[str, str]:
+        emails = {}
+        for reader, (role, here) in ROLES.items():
+            user = factories.make_user(
+                f"{reader.replace(' ', '.')}@example.org", administrator=reader == "administrator"
+            )
+            for edition in (self.here, self.coming, self.hidden) if here else (self.elsewhere,):
+                if role:
+                    with transaction() as session:
+                        session.add(Membership(user_id=user.id, role=role, edition_id=edition.id))
+            emails[reader] = user.email
+        return emails
+
+
+def build(app: Flask) -> World:
+    with app.app_context():
+        builder = _Builder()
+        builder.build()
+        links, emails = builder.links(), builder.team()
+        originals = frozenset(db.session.scalars(select(Original.sha256)))
+    return World(app, builder.pieces, emails, links, originals)
+
+
+def shut_out(world: World, reader: str = "moderator shut out") -> None:
+    """End somebody's account without ending the sessions that stand: what is left must not open anything."""
+    with world.app.app_context(), transaction() as session:
+        user = session.scalar(select(User).where(User.email == world.emails[reader]))
+        assert user
+        user.active = False
+
+
+def every_key(app: Flask) -> Iterator[str]:
+    """Where storage keeps its files: none of it is an address."""
+    with app.app_context():
+        yield from db.session.scalars(select(Original.key))
+        yield from db.session.scalars(select(Rendition.key))
+
+
+def bytes_of(app: Flask, key: str) -> bytes:
+    with app.app_context():
+        return storage().read(key)
