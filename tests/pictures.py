@@ -6,12 +6,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, PngImagePlugin, TiffImagePlugin
 from PIL.Image import Resampling, Transpose
 
 from gallery import images
+from gallery.images import child
 
 SECRETS = ("Tremblay-Secret", "SN-0042-SECRET", "secret-comment", "45.5088")
 """Words that lie in the metadata of `laden` pictures, and must lie in nothing that is made of them."""
@@ -74,6 +76,12 @@ def rendered(data: bytes, folder: Path) -> images.Rendered:
     source.write_bytes(data)
     made.mkdir(exist_ok=True)
     return images.render(source, made)
+
+
+def developed(data: bytes) -> Image.Image:
+    """What the largest rendition is encoded from: quick, decoded in this very process."""
+    picture, size = child.decode(io.BytesIO(data))
+    return child.develop(picture, size)[0]
 
 
 def shown(result: images.Rendered, form: str = "avif") -> Image.Image:
@@ -183,6 +191,7 @@ def deep_png(picture: Image.Image) -> bytes:
     return png(picture.width, picture.height, 16, 2, deep)
 
 
+@cache
 def bombs() -> dict[str, bytes]:
     """Small files that ask for much: pixels, segments without end, or compressed zeros."""
     return _pixel_bombs() | _endless_headers() | _compressed_bombs()
@@ -212,7 +221,7 @@ def gif_of(screen: tuple[int, int], frame: tuple[int, int] | None = None) -> byt
 
 
 def tiff_of(size: tuple[int, int]) -> bytes:
-    tags = (
+    tags: tuple[tuple[int, int, int], ...] = (
         (256, 4, size[0]),
         (257, 4, size[1]),
         (258, 3, 8),
@@ -221,7 +230,7 @@ def tiff_of(size: tuple[int, int]) -> bytes:
         (273, 4, 200),
         (277, 3, 1),
     )
-    tags = (*tags, (278, 4, size[1]), (279, 4, 10))
+    tags += ((278, 4, size[1]), (279, 4, 10))
     body = b"".join(struct.pack("<HHII", key, kind, 1, value) for key, kind, value in tags)
     return b"II*\0\x08\0\0\0" + struct.pack("<H", len(tags)) + body + bytes(200)
 
@@ -281,6 +290,7 @@ def _compressed_bombs() -> dict[str, bytes]:
     }
 
 
+@cache
 def twofold() -> dict[str, bytes]:
     """Pictures that are something else at once."""
     jpeg, gif = encoded(scene(64, 48), "jpeg"), encoded(Image.new("P", (8, 8)), "gif")
@@ -312,6 +322,7 @@ def zipped(comment: bytes = b"") -> bytes:
     return stream.getvalue()
 
 
+@cache
 def with_more_behind() -> dict[str, bytes]:
     """What phones and editors do append: these are pictures, and nothing else."""
     jpeg, film = (

@@ -41,7 +41,8 @@ _TURNS = {
 }
 """What to do to a picture of each EXIF orientation."""
 _LARGE = {"webp": large_webp, "avif": large_avif}
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
+_PASSING = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOENT, errno.EACCES, errno.ENOMEM}
+"""Errors of the machine: what a picture is made of never shows as one of these."""
 
 
 def main(source: str, folder: str) -> None:
@@ -52,7 +53,7 @@ def main(source: str, folder: str) -> None:
     except MemoryError:
         answer = {"heavy": f"needs more than {MEMORY >> 20} MiB"}
     except OSError as error:
-        answer = {"trouble" if error.errno in _NO_ROOM else "damaged": _in_short(error)}
+        answer = {"trouble" if error.errno in _PASSING else "damaged": _in_short(error)}
     except Exception as error:  # Pillow raises many more than OSError (promises.md, fact 2)
         answer = {"damaged": _in_short(error)}
     (Path(folder) / ANSWER).write_text(json.dumps(answer))

@@ -16,6 +16,8 @@ MAX_READS = 5_000
 """A real header takes some hundred reads; a file of a million empty segments would keep a worker busy for seconds."""
 MAX_SCANS = 100
 """A progressive JPEG has some ten scans; each costs a walk over the whole picture."""
+MAX_PIXELS_A_BYTE = 1000
+"""A JPEG of one flat grey has 500: a bit for each 8 × 8 pixels at the very least."""
 
 _one_at_a_time = threading.Lock()
 
@@ -67,7 +69,7 @@ def _inspect(stream: BinaryIO) -> Picture:
         picture, data_at = _open(kind, stream)
     if twofold.is_twofold(stream, kind.name, data_at):
         raise refusals.two_at_once()
-    if kind.name == "jpeg" and _scans(stream, data_at) > MAX_SCANS:
+    if kind.name == "jpeg" and _is_hollow_or_endless(picture, size, stream, data_at):
         raise refusals.damaged()
     return picture
 
@@ -119,8 +121,12 @@ def _orientation(kind: Kind, opened: ImageFile.ImageFile) -> object:
         return None
 
 
-def _scans(stream: BinaryIO, data_at: int) -> int:
-    return sum(block.count(b"\xff\xda") for _, block in twofold.blocks(stream, data_at))
+def _is_hollow_or_endless(picture: Picture, size: int, stream: BinaryIO, data_at: int) -> bool:
+    """A decoder would fill the first with grey without a word, and be busy with the second for minutes."""
+    if picture.width * picture.height > size * MAX_PIXELS_A_BYTE:
+        return True
+    scans = sum(block.count(b"\xff\xda") for _, block in twofold.blocks(stream, data_at))
+    return scans > MAX_SCANS
 
 
 @contextmanager
