@@ -215,7 +215,9 @@ def _write_strands(edition: Edition, wanted: tuple[StrandDetails, ...]) -> None:
     known = {strand.id: strand for strand in edition.strands}
     strands: list[Strand] = []
     for position, given in enumerate(one for one in wanted if one.name_fr.strip() or one.name_en.strip()):
-        strand = known.get(given.id or 0) or Strand(slug=_free_slug(given, strands))
+        strand = known.pop(given.id or 0, None) or Strand(
+            slug=_free_slug(given, [*edition.strands, *strands])
+        )
         strand.name_fr = given.name_fr.strip() or given.name_en.strip()
         strand.name_en = given.name_en.strip() or given.name_fr.strip()
         strand.position = position
@@ -234,7 +236,7 @@ def _free_slug(given: StrandDetails, taken: list[Strand]) -> str:
 def slug_of(text: str) -> str:
     """« Santé mentale » → "sante-mentale"."""
     plain = (
-        unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
+        unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe").replace("’", "'"))
         .encode("ascii", "ignore")
         .decode()
     )
