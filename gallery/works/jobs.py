@@ -16,7 +16,7 @@ from sqlalchemy import Select, select, true, update
 
 from gallery import clock, failpoints, images
 from gallery.db import db, transaction
-from gallery.errors import Busy
+from gallery.errors import Busy, NoRoom
 from gallery.queue import Queue
 from gallery.tokens import new_file_token
 from gallery.works.files import forget_file, storage
@@ -47,6 +47,8 @@ def make_renditions(original_id: int) -> None:
             keys = _store(rendered)
         except images.Undecodable as error:
             _fail(original_id, error.reason, final=True)
+        except (Busy, NoRoom) as error:
+            _put_off(original_id, str(error.sentence))
         except (images.Interrupted, OSError) as error:
             _fail(original_id, str(error), final=False)
         else:
@@ -159,6 +161,15 @@ def _fail(original_id: int, reason: str, *, final: bool) -> None:
         original.trouble = reason[:300]
         given_up = final or original.tries >= MAX_TRIES
         original.next_try_at = None if given_up else clock.now() + BACK_OFF * 4 ** (original.tries - 1)
+
+
+def _put_off(original_id: int, reason: str) -> None:
+    """No failure of the picture: it is tried again until the place where files are kept takes them."""
+    with transaction() as session:
+        original = session.get(Original, original_id)
+        if original is not None and original.next_try_at is not None:
+            original.trouble = reason[:300]
+            original.next_try_at = clock.now() + BACK_OFF
 
 
 def reconcile() -> None:
