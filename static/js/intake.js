@@ -88,6 +88,7 @@ function parts(form) {
     button: form.querySelector("[type=submit]:not([name])"),
     label: form.querySelector(".progres label"),
     lost: form.querySelector("#envoi-perdu"),
+    told: form.querySelector("#envoi-dit"),
   };
 }
 
@@ -101,14 +102,16 @@ function busy(form, is) {
 }
 
 function send(form) {
-  const { bar, label } = parts(form);
+  const { bar, label, told } = parts(form);
   const asking = new XMLHttpRequest();
   busy(form, true);
+  told.textContent = say(form.dataset.sending, { percent: 0 }); // for the ears: the start and the end, not each step
   asking.upload.addEventListener("progress", (event) => {
     if (!event.lengthComputable) return;
     const percent = Math.floor((event.loaded / event.total) * 100);
     bar.value = percent;
     label.textContent = percent < 100 ? say(form.dataset.sending, { percent }) : form.dataset.arrived;
+    if (percent === 100) told.textContent = form.dataset.arrived;
   });
   asking.addEventListener("load", () => answered(form, asking));
   asking.addEventListener("error", () => lost(form));

@@ -105,6 +105,7 @@ def assert_nothing_left(app: Flask) -> None:
 
 
 @pytest.mark.shows("P1", "P2", "P3", "P4", "J1.4")
+@pytest.mark.sqlite_only  # no row is written
 @pytest.mark.parametrize("place", ["views", "making"])
 @pytest.mark.parametrize(("make", "says", "and_what_to_do"), REFUSED)
 def test_picture_that_cannot_be_taken_is_refused_with_what_to_do(
@@ -125,6 +126,7 @@ def test_picture_that_cannot_be_taken_is_refused_with_what_to_do(
 
 
 @pytest.mark.shows("P3", "J1.4")
+@pytest.mark.sqlite_only  # no row is written
 @pytest.mark.parametrize(("make", "says", "_what"), REFUSED)
 def test_refusal_speaks_the_pages_language(
     client: FlaskClient, make: Callable[[], bytes], says: str, _what: str

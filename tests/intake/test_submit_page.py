@@ -270,6 +270,7 @@ MENDED = [
 
 @pytest.mark.usefixtures("collecting")
 @pytest.mark.shows("P4", "J1.4")
+@pytest.mark.sqlite_only  # no row is written
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize(("change", "field", "french", "english"), MENDED)
 def test_wrong_answer_gets_a_sentence_on_its_field_and_the_rest_is_kept(
