@@ -23,7 +23,7 @@ from gallery.accounts.guards import SESSION_KEY
 from gallery.accounts.models import Role, User
 from gallery.accounts.views import pages as accounts
 from gallery.catalogue.views import pages as catalogue
-from gallery.config import Settings, keep_secret_key, load_settings
+from gallery.config import Settings, load_settings, prepare_data
 from gallery.db import db, tune_engine
 from gallery.desk.views import pages as desk
 from gallery.editions.queries import call_instants
@@ -47,7 +47,7 @@ FEATURES = (accounts, works, catalogue, intake, review, desk)
 def create_app(settings: Settings | None = None) -> Flask:
     """The gallery as a WSGI application; without settings it reads the environment."""
     settings = settings or load_settings()
-    keep_secret_key(settings)
+    prepare_data(settings)
     app = Flask("gallery", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     _configure(app, settings)
     _open_database(app)

@@ -125,11 +125,11 @@ def load_settings(**given: object) -> Settings:
     return settings
 
 
-def keep_secret_key(settings: Settings) -> None:
-    """Give an embedded installation a secret key of its own, made once and kept in its data folder."""
+def prepare_data(settings: Settings) -> None:
+    """Make the data folder, and in it a secret key, once, for an installation that was given none."""
+    settings.data.mkdir(parents=True, exist_ok=True)
     if settings.secret_key:
         return
-    settings.data.mkdir(parents=True, exist_ok=True)
     place = settings.data / "secret_key"
     try:
         with os.fdopen(

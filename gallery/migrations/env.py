@@ -1,4 +1,4 @@
-"""Alembic's way in: the gallery's own engine and models. Each migration is one transaction, so a failed one leaves the old state."""
+"""Alembic's way in. All migrations run in one transaction, so that a failed one leaves the old state."""
 
 from alembic import context
 from flask import current_app

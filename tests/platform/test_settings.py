@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gallery.config import Settings, WrongSetting, keep_secret_key, load_settings
+from gallery.config import Settings, WrongSetting, load_settings, prepare_data
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -65,8 +65,13 @@ def test_an_unreadable_secret_file_is_named(tmp_path: Path, monkeypatch: pytest.
 
 def test_an_installation_makes_its_secret_key_once_and_keeps_it_private(tmp_path: Path) -> None:
     first, second = load_settings(data=tmp_path), load_settings(data=tmp_path)
-    keep_secret_key(first)
-    keep_secret_key(second)
+    prepare_data(first)
+    prepare_data(second)
     assert first.secret_key == second.secret_key
     assert len(first.secret_key) >= 32
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_the_data_folder_is_made_for_an_installation_that_brings_its_key(tmp_path: Path) -> None:
+    prepare_data(load_settings(data=tmp_path / "new" / "data", secret_key="k" * 40))
+    assert (tmp_path / "new" / "data").is_dir()
