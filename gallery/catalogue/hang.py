@@ -61,6 +61,12 @@ def hang_sizes(original: Original, dense: bool = False) -> str:
     return ",".join(_size(least, _times(width, side)) for least, width in SIDES[dense])
 
 
+def alone_sizes(original: Original) -> str:
+    """The `sizes` of a picture that hangs alone, as wide or as high as the line leaves room for."""
+    square = span(original, *ALONE) ** 2
+    return f"(min-width:60em) min(52vw,{72 * square:.4g}vh),min(88vw,{58 * square:.4g}vh)"
+
+
 def _size(least: str, width: str) -> str:
     return f"(min-width:{least}) {width}" if least else width
 
@@ -129,6 +135,7 @@ def view_address(view: str) -> str:
 
 
 FOR_TEMPLATES = (
+    alone_sizes,
     hang_sizes,
     in_format,
     is_wide,
