@@ -164,7 +164,9 @@ def user() -> None:
 
 @user.command("add")
 @click.argument("email")
-@click.option("--role", type=click.Choice([ADMINISTRATOR, *(role.value for role in StaffRole)]), required=True)
+@click.option(
+    "--role", type=click.Choice([ADMINISTRATOR, *(role.value for role in StaffRole)]), required=True
+)
 @click.option(
     "--edition", type=int, help="The edition's number; without it, the role holds in every edition."
 )
