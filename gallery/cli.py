@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from gallery.demo import service as demo_service
 from gallery.editions.models import StaffRole
 from gallery.editions.queries import all_editions, edition_numbered
 from gallery.editions.service import give_role
+from gallery.mail import TIMEOUT_SECONDS
 from gallery.operations import set_up_logs
 from gallery.up import CannotStart, Supervisor, require_free, serve, wait_until_ready
 from gallery.works import jobs
@@ -153,6 +155,8 @@ def worker() -> None:
 
 def _be_worker() -> None:
     set_up_logs()
+    # smtplib would wait for ever for a server that takes the connection and says nothing.
+    socket.setdefaulttimeout(TIMEOUT_SECONDS)
     settings = current_app.extensions["gallery_settings"]
     current_app.extensions["gallery_queue"].work(settings.picture_workers)
 

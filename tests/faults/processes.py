@@ -42,11 +42,12 @@ def knowing(folder: Path) -> list[Process]:
     return [one for one in everybody() if one.pid != os.getpid() and name in _told(one.pid)]
 
 
-def wait_for(what: Callable[[], object], seconds: float, why: str) -> float:
+def wait_for(what: Callable[[], object], seconds: float, why: str | Callable[[], str]) -> float:
     """Wait until it is true; says how long that took."""
     began = time.monotonic()
     while not what():
-        assert time.monotonic() < began + seconds, f"not within {seconds} s: {why}"
+        if time.monotonic() > began + seconds:
+            raise AssertionError(f"not within {seconds} s: {why if isinstance(why, str) else why()}")
         time.sleep(0.02)
     return time.monotonic() - began
 

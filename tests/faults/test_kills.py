@@ -122,7 +122,7 @@ def unrendered(looking: Look) -> list[tuple[int, datetime | None]]:
 
 def wait_until_rendered(gallery: LiveGallery, looking: Look) -> float:
     return wait_for(
-        lambda: not unrendered(looking), RESUMED_WITHIN, f"{unrendered(looking)} are not rendered"
+        lambda: not unrendered(looking), RESUMED_WITHIN, lambda: f"{unrendered(looking)} are not rendered"
     )
 
 
@@ -135,7 +135,7 @@ def see_them_resumed(gallery: LiveGallery, looking: Look) -> float:
     def all_others_are_leased() -> bool:
         return all(free and clock.now() < free <= soon for _id, free in unrendered(looking))
 
-    wait_for(all_others_are_leased, RESUMED_WITHIN, f"{unrendered(looking)} are not rendered")
+    wait_for(all_others_are_leased, RESUMED_WITHIN, lambda: f"{unrendered(looking)} are not rendered")
     with looking(), clock.at(soon):
         for original_id, _free in unrendered(looking):
             make_renditions(original_id)

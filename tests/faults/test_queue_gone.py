@@ -82,7 +82,7 @@ def test_a_queue_file_that_is_gone_while_everybody_uses_it_delays_nothing_for_lo
     wait_for(lambda: queue_file(settings).with_name("queue.db-wal").exists(), 30, "the worker uses no queue")
     hurt(settings)
     waited = send_three(app)
-    took = wait_for(lambda: all_rendered(looking), 45, run.log("worker-hurt").read_text()[-3000:])
+    took = wait_for(lambda: all_rendered(looking), 45, lambda: run.log("worker-hurt").read_text()[-3000:])
     run.stop(worker)
     became = "deleted" if hurt is delete else "spoilt"
     say(f"queue {became}: taken in after {waited:.1f} s, three pictures rendered {took:.1f} s later")
@@ -119,7 +119,7 @@ def test_without_its_redis_a_gallery_takes_works_in_and_renders_them(
         command = [sys.executable, "-m", "gallery", "worker"]
         worker = run.start("worker-deaf", command, cwd=live.ROOT, env=live.environment(deaf))
         waited = send_three(create_app(deaf))
-        took = wait_for(lambda: all_rendered(looking), 45, run.log("worker-deaf").read_text()[-3000:])
+        took = wait_for(lambda: all_rendered(looking), 45, lambda: run.log("worker-deaf").read_text()[-3000:])
         run.stop(worker)
     say(f"queue on a silent Redis: taken in after {waited:.1f} s, three pictures rendered {took:.1f} s later")
     assert waited < 6

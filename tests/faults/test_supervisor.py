@@ -38,7 +38,7 @@ def ended(gallery: LiveGallery) -> int:
 
 
 def nobody_left(folder: Path) -> None:
-    wait_for(lambda: not knowing(folder), GONE, f"some still run: {knowing(folder)}")
+    wait_for(lambda: not knowing(folder), GONE, lambda: f"some still run: {knowing(folder)}")
 
 
 def comes_again(gallery: LiveGallery, killed: Process, name: str, parent: int) -> float:
