@@ -1,5 +1,6 @@
 """What every page shares: languages in addresses, headers, errors in the page's language, pages of a list."""
 
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -155,13 +156,16 @@ def _refuse_strangers(settings: Settings) -> Callable[[], None]:
     return check
 
 
+HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:@/\\\s]+)(?::\d{1,5})?")
+
+
 def own_hosts(settings: Settings) -> Callable[[str], bool]:
     """Whether a Host header names this site; nothing else is ever believed of it."""
     allowed = _host_names(settings)
 
     def is_ours(host: str) -> bool:
-        name = host if host.endswith("]") else host.rsplit(":", 1)[0]
-        return name.lower() in allowed
+        parts = HOST.fullmatch(host)
+        return parts is not None and parts[1].lower() in allowed
 
     return is_ours
 

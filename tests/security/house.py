@@ -181,6 +181,11 @@ def acts(app: Flask) -> list[tuple[Rule, str]]:
     return [(rule, method) for rule in rules(app) for method in sorted((rule.methods or set()) - SAFE)]
 
 
+def in_french(found: list[Rule]) -> list[Rule]:
+    """One address of each view: the other language leads to the same one."""
+    return [rule for rule in found if (rule.defaults or {}).get("lang") != "en"]
+
+
 def names_a_work(rule: Rule) -> bool:
     return bool(rule.arguments & {"number", "original_id"}) or rule.endpoint == "works.media"
 
