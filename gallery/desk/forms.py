@@ -28,6 +28,7 @@ from gallery.editions.queries import all_forms, all_themes
 from gallery.editions.service import EditionDetails, ListedDetails, StrandDetails, slug_of
 from gallery.editions.times import instant_of, local_of, require_zone
 from gallery.i18n import said
+from gallery.review.forms import tidy
 
 MOST_STRANDS = 24
 BLANK_STRANDS = 2
@@ -68,8 +69,8 @@ class StrandForm(Form):
 
     id = HiddenField()
     slug = HiddenField()
-    name_fr = StringField(_("Name in French"), [Length(max=120)])
-    name_en = StringField(_("Name in English"), [Length(max=120)])
+    name_fr = StringField(_("Name in French"), [Length(max=120)], filters=[tidy])
+    name_en = StringField(_("Name in English"), [Length(max=120)], filters=[tidy])
 
 
 class EditionForm(FlaskForm):
@@ -82,18 +83,20 @@ class EditionForm(FlaskForm):
         [InputRequired(_("Type a year.")), NumberRange(1900, 2200)],
         description=_("2026 for the season 2026-2027."),
     )
-    theme_fr = StringField(_("Theme sentence in French"), [Length(max=200)])
-    theme_en = StringField(_("Theme sentence in English"), [Length(max=200)])
-    text_fr = TextAreaField(_("Words of welcome in French"), [Length(max=5000)])
-    text_en = TextAreaField(_("Words of welcome in English"), [Length(max=5000)])
-    zone = StringField(_("Time zone"), [InputRequired(_("Type a time zone.")), Length(max=60)])
+    theme_fr = StringField(_("Theme sentence in French"), [Length(max=200)], filters=[tidy])
+    theme_en = StringField(_("Theme sentence in English"), [Length(max=200)], filters=[tidy])
+    text_fr = TextAreaField(_("Words of welcome in French"), [Length(max=5000)], filters=[tidy])
+    text_en = TextAreaField(_("Words of welcome in English"), [Length(max=5000)], filters=[tidy])
+    zone = StringField(
+        _("Time zone"), [InputRequired(_("Type a time zone.")), Length(max=60)], filters=[tidy]
+    )
     call_opens_at = _Moment(_("The call for works opens"))
     call_closes_at = _Moment(_("The call for works closes"))
     opens_at = _Moment(_("The exhibition opens"))
     hue = RadioField(_("Paint of the walls"), choices=[SelectChoice(hue, HUE_NAMES[hue]) for hue in HUES])
     strands = FieldList(FormField(StrandForm), _("Strands"), max_entries=MOST_STRANDS)
-    form_ids = _Boxes(_("Forms"), coerce=int, validate_choice=False)
-    theme_ids = _Boxes(_("Themes"), coerce=int, validate_choice=False)
+    form_ids = _Boxes(_("Forms"), coerce=int)
+    theme_ids = _Boxes(_("Themes"), coerce=int)
     published = BooleanField(
         _("Publish this edition"),
         description=_("Everybody sees its page and its dates at once; the works, from the opening on."),
@@ -181,7 +184,7 @@ class ListedForm(FlaskForm):
     name_fr = StringField(
         _("Name in French"), [InputRequired(_("Write its name in French.")), Length(max=120)]
     )
-    name_en = StringField(_("Name in English"), [Length(max=120)])
+    name_en = StringField(_("Name in English"), [Length(max=120)], filters=[tidy])
     position = IntegerField(
         _("Place in the list"), [Optional(), NumberRange(0, 9999)], description=_("Small numbers come first.")
     )
@@ -195,8 +198,8 @@ class ListedForm(FlaskForm):
 
 
 class ThemeForm(ListedForm):
-    text_fr = TextAreaField(_("Text in French"), [Length(max=5000)])
-    text_en = TextAreaField(_("Text in English"), [Length(max=5000)])
+    text_fr = TextAreaField(_("Text in French"), [Length(max=5000)], filters=[tidy])
+    text_en = TextAreaField(_("Text in English"), [Length(max=5000)], filters=[tidy])
 
     def details(self) -> ListedDetails:
         return ListedDetails(

@@ -1,5 +1,6 @@
 """The moderation desk's form: words on a work and the decision in one, so that no click loses what was typed."""
 
+import unicodedata
 from typing import Any
 
 from flask_babel import gettext
@@ -19,6 +20,11 @@ LONGEST_LINE = 600
 LONGEST_DESCRIPTION = 2000
 
 
+def tidy(text: str | None) -> str | None:
+    """Text as it is kept everywhere: composed letters, and line feeds alone where a browser sends CR LF."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n") if text else text
+
+
 def _choices(reasons: Reasons) -> list[SelectChoice]:
     return [SelectChoice(key, shown) for key, (shown, _sentence) in reasons.items()]
 
@@ -30,16 +36,19 @@ class DeskForm(FlaskForm):
     lane = HiddenField()
     decision = StringField(_("Decision"))
     content_note = TextAreaField(
-        _("Content note"), [Length(max=LONGEST_NOTE)], description=_("A few words, if it may shake somebody.")
+        _("Content note"),
+        [Length(max=LONGEST_NOTE)],
+        filters=[tidy],
+        description=_("A few words, if it may shake somebody."),
     )
     return_reason = RadioField(
         _("Why does it go back?"), [Optional()], choices=_choices(RETURN), validate_choice=False
     )
-    return_line = TextAreaField(_("In your own words"), [Length(max=LONGEST_LINE)])
+    return_line = TextAreaField(_("In your own words"), [Length(max=LONGEST_LINE)], filters=[tidy])
     decline_reason = RadioField(
         _("Why is it not accepted?"), [Optional()], choices=_choices(DECLINE), validate_choice=False
     )
-    decline_line = TextAreaField(_("In your own words"), [Length(max=LONGEST_LINE)])
+    decline_line = TextAreaField(_("In your own words"), [Length(max=LONGEST_LINE)], filters=[tidy])
 
     def draw(self, work: Work, lane: str) -> None:
         """Carry what the page shows now, not what was sent: somebody told of a change decides on what they see."""
@@ -86,7 +95,7 @@ def _description(work: Work, original: Original) -> TextAreaField:
         if len(work.originals) == 1
         else _("Description of image %(n)s", n=work.originals.index(original) + 1)
     )
-    return TextAreaField(label, [Length(max=LONGEST_DESCRIPTION)])
+    return TextAreaField(label, [Length(max=LONGEST_DESCRIPTION)], filters=[tidy])
 
 
 class GuardianForm(FlaskForm):
@@ -97,4 +106,4 @@ class GuardianForm(FlaskForm):
 
 
 class TakeDownForm(FlaskForm):
-    why = TextAreaField(_("Why is it taken down? (for the team)"), [Length(max=LONGEST_LINE)])
+    why = TextAreaField(_("Why is it taken down? (for the team)"), [Length(max=LONGEST_LINE)], filters=[tidy])

@@ -164,6 +164,8 @@ WRONG = {
     "hue": ("mauve",),
     "theme_fr": ("", "x" * 201),
     "call_closes_at": ("2019-01-01T00:00",),
+    "form_ids": ("9" * 30, "x", "-1"),
+    "theme_ids": ("9" * 30, "1; --"),
 }
 
 

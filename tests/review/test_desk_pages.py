@@ -276,3 +276,17 @@ def test_pages_of_a_collecting_edition_are_moderated_too(client: FlaskClient, ap
     sign_in(client, make_user(role=StaffRole.ORGANISER, edition=edition))
     make_pending_work(edition, title="Nouvelle")
     assert "Nouvelle" in client.get("/fr/moderation").text
+
+
+def test_words_that_a_browser_sends_back_as_they_were_leave_no_trace(
+    client: FlaskClient, edition: Edition, moderator: User
+) -> None:
+    work = make_pending_work(edition, content_note="deuil")
+    with transaction():
+        work.originals[0].description = "Une barque.\nUne \u00eele."
+    data = fields_on(client, work)
+    name = f"description_{work.originals[0].id}"
+    data[name] = data[name].replace("\n", "\r\n").replace("\u00ee", "i\u0302")
+    assert client.post(f"{desk(work)}/descriptions", data=data).status_code == 303
+    db.session.rollback()
+    assert not db.session.scalars(select(AuditEntry).where(AuditEntry.act == "describe")).all()
