@@ -7,10 +7,12 @@ from typing import Any
 from flask import abort
 from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 
+from gallery.catalogue.counts import counted
 from gallery.catalogue.queries import in_edition, of_theme, on_the_wall
 from gallery.db import db
 from gallery.editions.models import Edition, Form, Strand, Theme
 from gallery.groups.models import Group
+from gallery.publicity import PublicKey
 from gallery.works.models import Work, WorkTheme
 from gallery.works.queries import exhibited_works
 
@@ -56,13 +58,12 @@ class Facets:
         return [facet for facet in self.each if facet.chosen]
 
 
-def facets_or_404(edition: Edition, arguments: Mapping[str, str]) -> Facets:
+def facets_or_404(key: PublicKey, edition: Edition, arguments: Mapping[str, str]) -> Facets:
     """The facets of an edition's wall as an address chooses them; 404 for a value that there is not."""
-    values = _values_by_facet(edition)
+    values = counted(key, ("values", edition.id), lambda: _values_by_facet(edition))
     chosen = {name: _id_or_404(values[name], arguments[name]) for name in FACETS if arguments.get(name)}
-    counts = {
-        (facet, value): works for facet, value, works in db.session.execute(facet_counts(edition, chosen))
-    }
+    question = ("facets", edition.id, *chosen.items())
+    counts = counted(key, question, lambda: _counts_by_value(edition, chosen))
     each = [_facet(name, values[name], counts, chosen.get(name)) for name in FACETS]
     return Facets(each, counts.get(("", 0), 0), chosen)
 
@@ -72,6 +73,12 @@ def _values_by_facet(edition: Edition) -> dict[str, list[Option]]:
     for facet, value, slug, name_fr, name_en in db.session.execute(all_values(edition)):
         values[facet].append(Option(value, slug, name_fr, name_en))
     return values
+
+
+def _counts_by_value(edition: Edition, chosen: Chosen) -> dict[tuple[str, int], int]:
+    return {
+        (facet, value): works for facet, value, works in db.session.execute(facet_counts(edition, chosen))
+    }
 
 
 def _id_or_404(options: list[Option], slug: str) -> int:
@@ -131,4 +138,5 @@ def _narrowed(chosen: Chosen) -> list[ColumnElement[bool]]:
 
 def narrowed_works(edition: Edition, chosen: Chosen) -> Select[Work]:
     """The works of a wall under the chosen facets, in the order of the hang."""
-    return exhibited_works().where(in_edition(edition), *_narrowed(chosen))
+    here = exhibited_works().where(in_edition(edition), *_narrowed(chosen))
+    return here.order_by(None).order_by(Work.sequence)  # as the index has them

@@ -44,8 +44,8 @@ def counts_by_edition(*narrowed: ColumnElement[bool]) -> Select[int, int, int]:
     return on_the_wall(*columns).where(*narrowed).group_by(Work.edition_id)
 
 
-def themes_with_counts(*narrowed: ColumnElement[bool]) -> Select[Theme, int]:
-    """Each theme that something exhibited speaks of, with how many works do, in the order of the list."""
+def themes_with_counts(*narrowed: ColumnElement[bool]) -> Select[int, str, str, str, str, str, int]:
+    """(id, slug, names, texts, works) of each theme that something exhibited speaks of, in the order of the list."""
     found = (
         on_the_wall(WorkTheme.theme_id, func.count().label("works"))
         .join(WorkTheme, WorkTheme.work_id == Work.id)
@@ -53,11 +53,9 @@ def themes_with_counts(*narrowed: ColumnElement[bool]) -> Select[Theme, int]:
         .group_by(WorkTheme.theme_id)
         .subquery()
     )
-    return (
-        select(Theme, found.c.works)
-        .join(found, found.c.theme_id == Theme.id)
-        .order_by(Theme.position, Theme.id)
-    )
+    columns = Theme.id, Theme.slug, Theme.name_fr, Theme.name_en, Theme.text_fr, Theme.text_en
+    spoken = select(*columns, found.c.works).join(found, found.c.theme_id == Theme.id)
+    return spoken.order_by(Theme.position, Theme.id)
 
 
 # — a few works ———————————————————————————————————————————————————————————————————————————————————————————————————

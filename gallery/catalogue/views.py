@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 
 from gallery import clock
 from gallery.catalogue import hang
+from gallery.catalogue.counts import counted, public_key
 from gallery.catalogue.entrance import day_and_month, entrance, works_of_the_day
 from gallery.catalogue.facets import Facets, facets_or_404, narrowed_works
 from gallery.catalogue.queries import (
@@ -26,6 +27,7 @@ from gallery.catalogue.queries import (
 from gallery.db import db
 from gallery.editions.models import Edition, Theme
 from gallery.editions.queries import published_editions
+from gallery.publicity import PublicKey
 from gallery.web import Page, Policy, bilingual, page_number, policy
 from gallery.works.guards import find_work, raise_absent, split_number
 from gallery.works.models import Work
@@ -53,14 +55,14 @@ for _filter in (day_and_month, hang.in_sentence):
 @policy(Policy.PUBLIC)
 def home() -> ResponseReturnValue:
     """The entrance: what is open, what is about to, what is being collected."""
+    key = public_key()
     now = entrance(_all(published_editions()), clock.now())
     found: dict[str, Any] = {}
     if now.wall:
-        here = in_edition(now.wall)
         found = {
-            "counts": _counts(here).get(now.wall.id, (0, 0)),
+            "counts": _counts(key, now.wall).get(now.wall.id, (0, 0)),
             "works": works_of_the_day(now.wall, AT_THE_ENTRANCE),
-            "themes": db.session.execute(themes_with_counts(here)).all(),
+            "themes": _spoken_themes(key, now.wall),
         }
     return render_template("catalogue/home.html", now=now, edition=now.foremost, **found)
 
@@ -69,11 +71,12 @@ def home() -> ResponseReturnValue:
 @policy(Policy.PUBLIC)
 def editions() -> ResponseReturnValue:
     """The shelf: one spine an edition, as thick as it has works."""
+    key = public_key()
     shelf = _all(published_editions())
     return render_template(
         "catalogue/editions.html",
         editions=shelf,
-        counts=_counts(),
+        counts=_counts(key),
         lines=_lines(shelf, ON_A_SHELF, is_picture()),
         indexable=any(edition.indexable for edition in shelf),
     )
@@ -83,11 +86,11 @@ def editions() -> ResponseReturnValue:
 @policy(Policy.PUBLIC)
 def edition(edition_number: int) -> ResponseReturnValue:
     """An edition's wall with its facets; before it opens, the walls are ready and nothing hangs."""
+    key, at = public_key(), clock.now()
     found = _one_or_404(published_edition(edition_number))
-    at = clock.now()
     if not found.has_opened(at):
         return render_template("catalogue/waiting.html", edition=found, collecting=found.call_is_open(at))
-    facets = facets_or_404(found, request.args)
+    facets = facets_or_404(key, found, request.args)
     view = request.args.get("view", "")
     return render_template(
         "catalogue/edition.html",
@@ -140,25 +143,26 @@ def _absent_or_404(number: str) -> NoReturn:
 @pages.page("/enjeux", "/themes")
 @policy(Policy.PUBLIC)
 def themes() -> ResponseReturnValue:
-    found = db.session.execute(themes_with_counts()).all()
-    return render_template("catalogue/themes.html", themes=found, indexable=_any_indexable())
+    found = _spoken_themes(public_key())
+    indexable = any(edition.indexable for edition in _all(published_editions()))
+    return render_template("catalogue/themes.html", themes=found, indexable=indexable)
 
 
 @pages.page("/enjeux/<slug>", "/themes/<slug>")
 @policy(Policy.PUBLIC)
 def theme(slug: str) -> ResponseReturnValue:
     """What works say of one theme, one line an edition."""
+    key = public_key()
     found = _one_or_404(select(Theme).where(Theme.slug == slug))
-    spoken = of_theme(found.id)
-    counts = _counts(spoken)
+    counts = _counts(key, theme=found)
     shelf = [one for one in _all(published_editions()) if one.id in counts]
     return render_template(
         "catalogue/theme.html",
         theme=found,
         editions=shelf,
         counts=counts,
-        lines=_lines(shelf, ON_A_LINE, spoken),
-        themes=db.session.execute(themes_with_counts()).all(),
+        lines=_lines(shelf, ON_A_LINE, of_theme(found.id)),
+        themes=_spoken_themes(key),
         indexable=any(edition.indexable for edition in shelf),
     )
 
@@ -167,6 +171,7 @@ def theme(slug: str) -> ResponseReturnValue:
 @policy(Policy.PUBLIC)
 def year(year: int) -> ResponseReturnValue:
     """The editions that touch a calendar year, one line each."""
+    key = public_key()
     shelf = _all(editions_touching(year))
     if not shelf:
         abort(404)
@@ -174,16 +179,29 @@ def year(year: int) -> ResponseReturnValue:
         "catalogue/year.html",
         year=year,
         editions=shelf,
-        counts=_counts(),
+        counts=_counts(key),
         lines=_lines(shelf, ON_A_LINE),
         indexable=any(edition.indexable for edition in shelf),
     )
 
 
-def _counts(*narrowed: Any) -> dict[int, tuple[int, int]]:
-    """(works, groups) by edition id."""
-    rows = db.session.execute(counts_by_edition(*narrowed))
-    return {edition_id: (works, groups) for edition_id, works, groups in rows}
+def _counts(
+    key: PublicKey, edition: Edition | None = None, theme: Theme | None = None
+) -> dict[int, tuple[int, int]]:
+    """(works, groups) by edition id, of one edition or theme if one is given."""
+    narrowed = [in_edition(edition)] if edition else [of_theme(theme.id)] if theme else []
+
+    def count() -> dict[int, tuple[int, int]]:
+        rows = db.session.execute(counts_by_edition(*narrowed))
+        return {edition_id: (works, groups) for edition_id, works, groups in rows}
+
+    return counted(key, ("works", edition and edition.id, theme and theme.id), count)
+
+
+def _spoken_themes(key: PublicKey, edition: Edition | None = None) -> list[Any]:
+    """Rows of `themes_with_counts`, of one edition or of all."""
+    query = themes_with_counts(*([in_edition(edition)] if edition else []))
+    return counted(key, ("themes", edition and edition.id), lambda: list(db.session.execute(query)))
 
 
 def _lines(editions: list[Edition], few: int, *narrowed: Any) -> dict[int, list[Work]]:
@@ -193,10 +211,6 @@ def _lines(editions: list[Edition], few: int, *narrowed: Any) -> dict[int, list[
         for work in db.session.scalars(first_of_each(editions, few, *narrowed)):
             lines[work.edition_id].append(work)
     return lines
-
-
-def _any_indexable() -> bool:
-    return any(edition.indexable for edition in _all(published_editions()))
 
 
 def _all(query: Select[Any]) -> list[Any]:

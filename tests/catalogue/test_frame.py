@@ -82,7 +82,6 @@ def test_public_pages_set_no_cookie_hold_no_token_and_no_form_that_posts(
         assert [one["method"] for one in PageRead(body).all("form") if one["method"] != "get"] == []
 
 
-@pytest.mark.xfail(reason="Flask-Login looks into the session after every request", strict=True)
 @pytest.mark.shows("P25")
 def test_public_pages_depend_on_no_cookie(client: FlaskClient, gallery: None) -> None:
     for path in (path for pair in TWINS.items() for path in pair):

@@ -10,6 +10,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from gallery.audit.service import GALLERY
+from gallery.works.service import withdraw_work
 from tests import factories
 from tests.catalogue.reading import get
 
@@ -79,3 +81,17 @@ def test_a_full_wall_weighs_little(client: FlaskClient, app_context: Flask) -> N
     for path in ("/fr/editions/9", "/fr/editions/9?view=dense", "/fr/", "/fr/editions/9/oeuvres/9-012"):
         body = client.get(path).get_data()
         assert len(gzip.compress(body, 6)) <= 12 * 1024, path
+
+
+@pytest.mark.shows("B3")
+def test_counts_are_made_once_and_anew_when_something_public_changes(
+    client: FlaskClient, app_context: Flask
+) -> None:
+    edition = factories.make_edition(9)
+    works = [factories.make_exhibited_work(edition, views=((320, 240),)) for _ in range(2)]
+    assert "2 works" in get(client, "/en/editions/9").one("main").text
+    with questions() as asked:
+        assert "2 works" in get(client, "/en/editions/9?view=list").one("main").text
+    assert not [one for one in asked if "count(" in one]
+    withdraw_work(works[0], GALLERY)
+    assert "1 work" in get(client, "/en/editions/9?view=list").one("main").text
