@@ -1,10 +1,13 @@
 """Reads a page as its visitor gets it: its elements, their attributes and their words."""
 
+import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from gallery.publicity import FRESH_SECONDS
 
 VOID = frozenset({"meta", "link", "img", "input", "br", "hr", "source", "path", "use"})
 
@@ -75,6 +78,11 @@ class PageRead(HTMLParser):
                 titles.append(element.text)
                 inside = False
         return titles
+
+
+def let_the_public_version_pass() -> None:
+    """Over a network, a version is believed for a moment: what changed shows after it."""
+    time.sleep(FRESH_SECONDS)
 
 
 def get(client: FlaskClient, path: str, status: int = 200) -> PageRead:
