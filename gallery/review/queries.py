@@ -89,9 +89,9 @@ def letters_about(review: Review) -> Select[Mail]:
     return select(Mail).where(Mail.about_kind == Review.__tablename__, Mail.about_id == review.id)
 
 
-def works_with(participant: Participant, edition_id: int) -> Select[Work]:
-    """A participant's works in an edition, in the order in which they are locked."""
-    credited = select(Credit.work_id).where(Credit.participant_id == participant.id)
+def works_with(participants: Collection[int], edition_id: int) -> Select[Work]:
+    """These participants' works in an edition, in the order in which they are locked."""
+    credited = select(Credit.work_id).where(Credit.participant_id.in_(participants))
     return select(Work).where(Work.id.in_(credited), Work.edition_id == edition_id).order_by(Work.id)
 
 

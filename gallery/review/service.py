@@ -14,7 +14,7 @@ from gallery.db import db, lock, transaction
 from gallery.errors import Conflict, NotAcceptable, NotAllowed
 from gallery.i18n import moment
 from gallery.outbox.service import cancel
-from gallery.people.models import ConsentMeans, Participant
+from gallery.people.models import ConsentMeans
 from gallery.people.service import give_show_consent
 from gallery.review.flags import children
 from gallery.review.letters import write_letters
@@ -88,17 +88,15 @@ def write_words(work: Work, words: Words, user: User) -> None:
 def record_guardian_consent(work: Work, user: User) -> None:
     """Somebody of the team has seen the paper that a parent or tutor signed; it counts for the whole edition."""
     with transaction() as session:
-        lock(work)
-        if not children(work):
+        touched = list(session.scalars(works_with([one.id for one in children(work)], work.edition_id)))
+        if not touched:
             raise NotAllowed(_("Nobody credited here is under 14."))
+        for one in touched:
+            lock(one)  # a decision on it must not be made at the same moment from what was so before
         for child in children(work):
-            _agree_for(child, work, _actor(user))
-            for other in session.scalars(works_with(child, work.edition_id)):
-                refresh_showable(other)
-
-
-def _agree_for(child: Participant, work: Work, actor: Actor) -> None:
-    give_show_consent(child, work.edition, ConsentMeans.PAPER, actor, child.language)
+            give_show_consent(child, work.edition, ConsentMeans.PAPER, _actor(user), child.language)
+        for one in touched:
+            refresh_showable(one)
 
 
 def _actor(user: User) -> Actor:
