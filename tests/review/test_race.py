@@ -12,12 +12,13 @@ from sqlalchemy import func, select
 from gallery.accounts.models import User
 from gallery.audit.models import AuditEntry
 from gallery.audit.service import GALLERY, Actor, record
-from gallery.check import history
+from gallery.check import history, rights
 from gallery.db import db, transaction
 from gallery.errors import Conflict
 from gallery.outbox.models import Mail
+from gallery.people.models import AgeBand
 from gallery.review.models import Decision, Review
-from gallery.review.service import review_work, undo_review
+from gallery.review.service import record_guardian_consent, review_work, undo_review
 from gallery.works.models import Work, WorkStatus
 from gallery.works.service import withdraw_work
 from tests.factories import make_edition, make_participant, make_pending_work, make_user
@@ -128,3 +129,25 @@ def test_of_two_undos_at_the_same_moment_one_is_told(app_context: Flask) -> None
     db.session.rollback()
     ends = race(app_context, ids[0], [(undo_review, user_id) for user_id in ids[1]])
     assert sorted(ends) == ["done", "told"]
+
+
+@pytest.mark.shows("P13", "P28")
+def test_parents_agreement_and_an_approval_at_the_same_moment_hang_the_work(app_context: Flask) -> None:
+    edition, users = make_edition(9), [make_user().id, make_user().id]
+    for _turn in range(6):
+        child = make_participant(age_band=AgeBand.UNDER_14)
+        first, other = (
+            make_pending_work(edition, views=(), poem="La mer", participant=child, consent=False)
+            for _two in range(2)
+        )
+        seen, first_id, other_id = other.version, first.id, other.id
+
+        def approve_other(_work: Work, user: User, other_id: int = other_id, seen: int = seen) -> None:
+            review_work(db.session.get_one(Work, other_id), user, Decision.APPROVE, "", seen)
+
+        db.session.rollback()
+        ends = race(app_context, first_id, [(record_guardian_consent, users[0]), (approve_other, users[1])])
+        assert ends == ["done", "done"]
+        db.session.rollback()
+        assert db.session.get_one(Work, other_id).showable
+    assert list(rights()) == []
