@@ -70,10 +70,11 @@ class Publicity:
     def key(self) -> PublicKey:
         """The present key. Read it *before* rendering what is to be kept under it."""
         known, at = self._known, clock.now()
-        if known and known.read_at + self._fresh > time.monotonic() and at < known.until:
+        now = known is not None and known.key.since <= at < known.until  # a clock may be set back
+        if known and now and known.read_at + self._fresh > time.monotonic():
             return known.key
         version = self._version()
-        if known is None or known.key.version != version or known.until <= at:
+        if known is None or not now or known.key.version != version:
             since, until = self._instants_around(at)
             known = _Known(PublicKey(version, since), until, time.monotonic())
         else:
