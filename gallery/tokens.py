@@ -1,7 +1,10 @@
 """Unguessable links: 256 random bits in the address, only their hash at rest."""
 
 import hashlib
+import re
 import secrets
+
+_AS_TOLD = re.compile(r"(?<![\w-])[\w-]{43}(?![\w-])")
 
 
 def new_token() -> str:
@@ -11,6 +14,11 @@ def new_token() -> str:
 def hash_of(token: str) -> str:
     """What the database keeps: SHA-256 in hex; the token is long enough to need no salt."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def without_tokens(text: str) -> str:
+    """A text whose links open nothing any more: what may lie about once it has been told."""
+    return _AS_TOLD.sub("…", text)
 
 
 def new_file_token() -> str:

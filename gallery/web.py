@@ -41,6 +41,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+REFERRER, NO_REFERRER = "strict-origin-when-cross-origin", "no-referrer"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY = 240 * 1024 * 1024
 """Sixteen pictures' worth; each picture has its own limit (images.MAX_BYTES)."""
@@ -208,7 +209,7 @@ def _add_headers(settings: Settings) -> Callable[[Response], Response]:
         headers = response.headers
         headers.setdefault("Content-Security-Policy", POLICY)
         headers.setdefault("X-Content-Type-Options", "nosniff")
-        headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+        headers.setdefault("Referrer-Policy", NO_REFERRER if _is_private(response) else REFERRER)
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         headers.setdefault("Cache-Control", "no-store")
@@ -217,6 +218,11 @@ def _add_headers(settings: Settings) -> Callable[[Response], Response]:
         return response
 
     return add
+
+
+def _is_private(response: Response) -> bool:
+    """Whether the address itself may be a secret: it holds a token, or is one mistyped."""
+    return response.status_code >= 400 or "token" in (request.view_args or {})
 
 
 PUBLIC = "public, max-age=0, s-maxage=1"

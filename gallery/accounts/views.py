@@ -79,8 +79,7 @@ def one_time(token: str) -> ResponseReturnValue:
         _begin(service.use_sign_in_link(token))
         return see_other(url_for("accounts.account"))
     link = service.find_sign_in_link(token)
-    body = render_template("accounts/one_time.html", form=form, email=link.user.email)
-    return body, 200, {"Referrer-Policy": "no-referrer"}
+    return render_template("accounts/one_time.html", form=form, email=link.user.email)
 
 
 @pages.page("/deconnexion", "/sign-out", methods=["POST"])

@@ -10,6 +10,7 @@ from gallery import clock, mail
 from gallery.db import db, transaction
 from gallery.outbox.models import Mail
 from gallery.queue import Queue
+from gallery.tokens import without_tokens
 
 MAX_TRIES = 6
 LEASE = timedelta(minutes=1)
@@ -42,11 +43,14 @@ def _claim(mail_id: int) -> Mail | None:
 
 
 def _note(mail_id: int, trouble: str = "") -> None:
+    """Once a letter has left, or never will, its links are not kept: they open what is somebody's own."""
     with transaction() as session:
         letter = session.get_one(Mail, mail_id)
         letter.trouble = trouble
         if not trouble:
             letter.sent_at = clock.now()
+        if not trouble or letter.tries >= MAX_TRIES:
+            letter.body = without_tokens(letter.body)
 
 
 def _message_id(mail_id: int) -> str:

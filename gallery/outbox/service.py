@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from gallery import clock
 from gallery.db import db
 from gallery.outbox.jobs import send_mail
 from gallery.outbox.models import Mail
 from gallery.queue import enqueue_after_commit
+from gallery.tokens import without_tokens
 
 MOST = 3
 WITHIN = timedelta(hours=6)
@@ -38,10 +39,11 @@ def write(
 
 
 def cancel(about: Any) -> None:
-    """Call back what was written about something and has not left."""
+    """Call back what was written about something and has not left; its links are not kept either."""
     waiting = Mail.sent_at.is_(None) & Mail.cancelled_at.is_(None)
     matter = (Mail.about_kind == about.__tablename__) & (Mail.about_id == about.id)
-    db.session.execute(update(Mail).where(matter, waiting).values(cancelled_at=clock.now()))
+    for letter in db.session.scalars(select(Mail).where(matter, waiting)):
+        letter.cancelled_at, letter.body = clock.now(), without_tokens(letter.body)
 
 
 def _had_enough(recipient: str) -> bool:

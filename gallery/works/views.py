@@ -24,7 +24,8 @@ MIME = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
 FORMATS = {extension: kind for kind, extension in EXTENSIONS.items()}
 TOKEN = re.compile(r"[0-9a-f]{32}")
-NAME = re.compile(r"(\d{1,4})\.(avif|webp|jpg)")
+NAME = re.compile(r"([1-9][0-9]{0,3})\.(avif|webp|jpg)")
+"""One rendition has one address: others would be kept apart, and fill the memory."""
 MEDIA_POLICY = "default-src 'none'; sandbox"
 FOR_EVERYBODY = "public, max-age=31536000, s-maxage=60, immutable"
 FOR_READERS = "private, no-store"
