@@ -9,11 +9,10 @@ from babel.dates import format_date
 from flask import current_app
 
 from gallery import clock
+from gallery.catalogue.hung import Hung, hung_works
 from gallery.catalogue.queries import around_number, number_of_the_day
-from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.i18n import LOCALES, language
-from gallery.works.models import Work
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,10 @@ def entrance(editions: Sequence[Edition], at: datetime) -> Entrance:
     )
 
 
-def works_of_the_day(edition: Edition, few: int) -> list[Work]:
+def works_of_the_day(edition: Edition, few: int) -> list[Hung]:
     """A few works to begin with, from the day's number on and going round; none that needs a word before it."""
     number = number_of_the_day(edition, today())
-    found = list(db.session.scalars(around_number(edition, number, few)))
+    found = hung_works(around_number(edition, number, few))
     return sorted(found, key=lambda work: (work.sequence < number, work.sequence))[:few]
 
 

@@ -5,12 +5,15 @@ A work of ratio r is √r wide and 1/√r high, in sides of the equal square. CS
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 
-from flask import current_app, request, url_for
+from flask import current_app, g, request, url_for
 
+from gallery.catalogue.hung import Drawn, Hung, View
 from gallery.works.models import Original, Rendition, Work
-from gallery.works.views import EXTENSIONS
+from gallery.works.views import EXTENSIONS, media_folder
 
 NARROWEST, WIDEST = 0.4, 3.2
 """Ratios beyond these are sized as if they were these; they still keep their own shape."""
@@ -29,22 +32,23 @@ SIDES = {
 }
 """The equal square's side (`--k` of `.hang` and `.hang.dense` in gallery.css) from each width of the window on."""
 DEFAULT_VIEW = "hang"
+Picture = Original | View
 KEPT_ARGUMENTS = ("theme", "strand", "form", "group", "page")
 """What makes a public address another page; everything else in a query is left out of its own address."""
 
 
-def span(original: Original, narrowest: float = NARROWEST, widest: float = WIDEST) -> float:
+def span(original: Picture, narrowest: float = NARROWEST, widest: float = WIDEST) -> float:
     """√(width / height), clamped and rounded to a step of .05: how wide it hangs."""
     ratio = min(max(original.width / max(original.height, 1), narrowest), widest)
     return round(sqrt(ratio) * 20) / 20
 
 
-def shape_class(original: Original) -> str:
+def shape_class(original: Picture) -> str:
     """The class that tells the shape of a picture that hangs alone, so that its place is kept before it comes."""
     return f"s-{round(span(original, *ALONE) * 100):03d}"
 
 
-def span_class(work: Work) -> str:
+def span_class(work: Work | Hung) -> str:
     """The class that gives a work its width on the wall."""
     views = work.views
     return f"s-{round(span(views[0]) * 100):03d}" if views else SHEET
@@ -55,13 +59,17 @@ def is_wide(work: Work) -> bool:
     return bool(work.views) and not work.content_note and span(work.views[0]) >= WIDE
 
 
-def hang_sizes(original: Original, dense: bool = False) -> str:
+def hang_sizes(original: Picture, dense: bool = False) -> str:
     """The `sizes` of a picture on the wall."""
-    side = span(original)
+    return _hang_sizes(span(original), dense)
+
+
+@lru_cache(maxsize=256)
+def _hang_sizes(side: float, dense: bool) -> str:
     return ",".join(_size(least, _times(width, side)) for least, width in SIDES[dense])
 
 
-def alone_sizes(original: Original) -> str:
+def alone_sizes(original: Picture) -> str:
     """The `sizes` of a picture that hangs alone, as wide or as high as the line leaves room for."""
     square = span(original, *ALONE) ** 2
     return f"(min-width:60em) min(52vw,{72 * square:.4g}vh),min(88vw,{58 * square:.4g}vh)"
@@ -76,28 +84,33 @@ def _times(length: str, side: float) -> str:
     return f"{float(number) * side:.4g}{unit}"
 
 
-def in_format(original: Original, kind: str, most: int = 4096) -> list[Rendition]:
+def in_format(original: Picture, kind: str, most: int = 4096) -> Sequence[Rendition | Drawn]:
     """The renditions of one format, the smallest first, none longer than `most` (but always one)."""
     found = [one for one in original.renditions if one.format == kind]
     return [one for one in found if one.long_side <= most] or found[:1]
 
 
-def srcset(original: Original, kind: str, most: int = 4096) -> str:
+def srcset(original: Picture, kind: str, most: int = 4096) -> str:
     """The renditions of one format as `srcset` wants them; "" when there are none."""
+    folder, extension = media_folder(original.media_token), EXTENSIONS[kind]
     found = in_format(original, kind, most)
-    if not found:
-        return ""
-    folder = url_for("works.media", token=original.media_token, name="0")[:-1]
-    return ", ".join(f"{folder}{one.long_side}.{EXTENSIONS[kind]} {one.width}w" for one in found)
+    return ", ".join([f"{folder}{one.long_side}.{extension} {one.width}w" for one in found])
 
 
-def plain_rendition(original: Original) -> Rendition | None:
+def plain_rendition(original: Picture) -> Rendition | Drawn | None:
     """The WebP for browsers that choose none: the nearest to 640."""
     return min(in_format(original, "webp"), key=lambda one: abs(one.long_side - SHOWN_AS_IS), default=None)
 
 
+def plain_address(original: Picture) -> str:
+    """Where that one is; "" when there is none."""
+    plain = plain_rendition(original)
+    return f"{media_folder(original.media_token)}{plain.long_side}.{EXTENSIONS['webp']}" if plain else ""
+
+
 def largest_rendition(original: Original) -> Rendition | None:
-    return max(in_format(original, "webp"), key=lambda one: one.long_side, default=None)
+    found = [one for one in original.renditions if one.format == "webp"]
+    return max(found, key=lambda one: one.long_side, default=None)
 
 
 def sheet(poem: str, lines: int = LINES_ON_SHEET) -> str:
@@ -116,6 +129,15 @@ def made_of(form: str, technique: str) -> str:
 def in_sentence(name: str) -> str:
     """A name from a list as it stands inside a sentence: « Peinture » → « peinture », but « BD » stays."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def work_address(work: Work | Hung) -> str:
+    """Of a work's page. A wall has many of them: what they have in common is built once a page."""
+    walls: dict[int, str] = g.setdefault("walls", {})
+    number = work.edition.number
+    if number not in walls:
+        walls[number] = url_for("catalogue.work", edition_number=number, number="0")[:-1]
+    return walls[number] + work.number
 
 
 def own_address(lang: str) -> str:
@@ -142,10 +164,11 @@ FOR_TEMPLATES = (
     largest_rendition,
     made_of,
     own_address,
-    plain_rendition,
+    plain_address,
     shape_class,
     sheet,
     span_class,
     srcset,
     view_address,
+    work_address,
 )

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from gallery import clock
 from gallery.editions.models import Edition, Theme
 from gallery.editions.queries import published_editions
 from gallery.works.models import ImageRole, Original, Work, WorkTheme
-from gallery.works.queries import exhibited, exhibited_works, for_the_hang
+from gallery.works.queries import exhibited, exhibited_works
 
+Ids = CompoundSelect[int]
 LARGEST_NUMBER = 99_999
 """Of an edition or a year in an address: what is beyond is no address of ours, and no integer of some databases."""
 
@@ -75,17 +76,15 @@ def is_picture() -> ColumnElement[bool]:
     return and_(Work.content_note == "", views.exists())
 
 
-def first_of_each(editions: Sequence[Edition], few: int, *narrowed: ColumnElement[bool]) -> Select[Work]:
+def first_of_each(editions: Sequence[Edition], few: int, *narrowed: ColumnElement[bool]) -> Ids:
     """The first few exhibited works of each edition, found by index however many there are."""
-    parts = [_ids(few, in_edition(edition), *narrowed) for edition in editions]
-    return for_the_hang(exhibited_works().where(Work.id.in_(union_all(*parts))))
+    return union_all(*(_ids(few, in_edition(edition), *narrowed) for edition in editions))
 
 
-def around_number(edition: Edition, number: int, few: int) -> Select[Work]:
+def around_number(edition: Edition, number: int, few: int) -> Ids:
     """A few works from a number on, and as many from the hang's beginning in case it ends before."""
     here = and_(in_edition(edition), Work.content_note == "")
-    parts = _ids(few, here, Work.sequence >= number), _ids(few, here, Work.sequence < number)
-    return for_the_hang(exhibited_works().where(Work.id.in_(union_all(*parts))))
+    return union_all(_ids(few, here, Work.sequence >= number), _ids(few, here, Work.sequence < number))
 
 
 def _ids(few: int, *narrowed: ColumnElement[bool], downwards: bool = False) -> Select[int]:
@@ -114,20 +113,18 @@ def exhibited_work(edition_number: int, sequence: int) -> Select[Work]:
     )
 
 
-def neighbours(work: Work) -> Select[Work]:
+def neighbours(work: Work) -> Ids:
     """The works before and after it on the same wall: at most one of each."""
     here = in_edition(work.edition)
     before = _ids(1, here, Work.sequence < work.sequence, downwards=True)
-    after = _ids(1, here, Work.sequence > work.sequence)
-    return exhibited_works().where(Work.id.in_(union_all(before, after)))
+    return union_all(before, _ids(1, here, Work.sequence > work.sequence))
 
 
-def others_of_its_group(work: Work, few: int) -> Select[Work]:
+def others_of_its_group(work: Work, few: int) -> Ids:
     """More of the same group on the same wall: a few of those before it, a few of those after."""
     same = and_(in_edition(work.edition), Work.group_id == work.group_id)
     before = _ids(few, same, Work.sequence < work.sequence, downwards=True)
-    after = _ids(few, same, Work.sequence > work.sequence)
-    return for_the_hang(exhibited_works().where(Work.id.in_(union_all(before, after))))
+    return union_all(before, _ids(few, same, Work.sequence > work.sequence))
 
 
 # — by date ———————————————————————————————————————————————————————————————————————————————————————————————————————

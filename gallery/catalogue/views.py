@@ -10,7 +10,8 @@ from gallery import clock
 from gallery.catalogue import hang
 from gallery.catalogue.counts import counted, public_key
 from gallery.catalogue.entrance import day_and_month, entrance, works_of_the_day
-from gallery.catalogue.facets import Facets, facets_or_404, narrowed_works
+from gallery.catalogue.facets import Facets, facets_or_404, narrowed_ids
+from gallery.catalogue.hung import Hung, hung_works, named_works
 from gallery.catalogue.queries import (
     counts_by_edition,
     editions_touching,
@@ -30,8 +31,6 @@ from gallery.editions.queries import published_editions
 from gallery.publicity import PublicKey
 from gallery.web import Page, Policy, bilingual, page_number, policy
 from gallery.works.guards import find_work, raise_absent, split_number
-from gallery.works.models import Work
-from gallery.works.queries import for_the_hang
 
 PER_PAGE = 24
 AT_THE_ENTRANCE = 7
@@ -101,10 +100,10 @@ def edition(edition_number: int) -> ResponseReturnValue:
     )
 
 
-def _page(edition: Edition, facets: Facets) -> Page[Work]:
+def _page(edition: Edition, facets: Facets) -> Page[Hung]:
     number = page_number()
-    query = narrowed_works(edition, facets.ids).limit(PER_PAGE).offset((number - 1) * PER_PAGE)
-    works = _all(for_the_hang(query)) if facets.total else []
+    ids = narrowed_ids(edition, facets.ids).limit(PER_PAGE).offset((number - 1) * PER_PAGE)
+    works = hung_works(ids) if facets.total else []
     if number > 1 and not works:
         abort(404)
     return Page(works, number, PER_PAGE, facets.total)
@@ -122,14 +121,14 @@ def work(edition_number: int, number: str) -> ResponseReturnValue:
     found = db.session.scalar(exhibited_work(*parts))
     if found is None:
         _absent_or_404(number)
-    beside = {other.sequence > found.sequence: other for other in db.session.scalars(neighbours(found))}
+    beside = {other.sequence > found.sequence: other for other in named_works(neighbours(found))}
     return render_template(
         "catalogue/work.html",
         work=found,
         edition=found.edition,
         before=beside.get(False),
         after=beside.get(True),
-        others=_all(others_of_its_group(found, BESIDE)) if found.group_id else [],
+        others=hung_works(others_of_its_group(found, BESIDE)) if found.group_id else [],
     )
 
 
@@ -204,11 +203,11 @@ def _spoken_themes(key: PublicKey, edition: Edition | None = None) -> list[Any]:
     return counted(key, ("themes", edition and edition.id), lambda: list(db.session.execute(query)))
 
 
-def _lines(editions: list[Edition], few: int, *narrowed: Any) -> dict[int, list[Work]]:
+def _lines(editions: list[Edition], few: int, *narrowed: Any) -> dict[int, list[Hung]]:
     """A few exhibited works by edition id."""
-    lines: dict[int, list[Work]] = {edition.id: [] for edition in editions}
+    lines: dict[int, list[Hung]] = {edition.id: [] for edition in editions}
     if editions:
-        for work in db.session.scalars(first_of_each(editions, few, *narrowed)):
+        for work in hung_works(first_of_each(editions, few, *narrowed)):
             lines[work.edition_id].append(work)
     return lines
 
