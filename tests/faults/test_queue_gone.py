@@ -106,7 +106,7 @@ def test_a_locked_queue_file_keeps_nobody_waiting(
     with locked(settings):
         waited = send_three(app)
         say(f"queue locked: taken in after {waited:.1f} s")
-        assert waited < 4
+        assert waited < 15
         create_app(settings)  # a web process may start meanwhile
 
 
@@ -122,4 +122,4 @@ def test_without_its_redis_a_gallery_takes_works_in_and_renders_them(
         took = wait_for(lambda: all_rendered(looking), 45, lambda: run.log("worker-deaf").read_text()[-3000:])
         run.stop(worker)
     say(f"queue on a silent Redis: taken in after {waited:.1f} s, three pictures rendered {took:.1f} s later")
-    assert waited < 6
+    assert waited < 20
