@@ -37,7 +37,7 @@ def works_of(participants: frozenset[int]) -> Select[Work]:
 
 
 def works_of_edition(participant_id: int, edition_id: int) -> Select[Work]:
-    """One participant's works in an edition."""
+    """One participant's works in an edition, in the order in which they are locked."""
     credited = select(Credit.work_id).where(Credit.participant_id == participant_id)
     return select(Work).where(Work.id.in_(credited), Work.edition_id == edition_id).order_by(Work.id)
 

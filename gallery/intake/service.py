@@ -333,10 +333,12 @@ def change_show_consent(work: Work, participant: Participant, given: bool, langu
     """Say yes or no to showing; it counts for all that the participant sent to this edition, from the next request."""
     actor = people.actor_of(participant)
     with transaction() as session:
-        lock(work)
+        touched = list(session.scalars(works_of_edition(participant.id, work.edition_id)))
+        for one in touched:
+            lock(one)  # a decision on it must not be made at the same moment from what was so before
         if given:
             people.give_show_consent(participant, work.edition, ConsentMeans.SELF, actor, language)
         else:
             people.withdraw_show_consent(participant, work.edition, actor)
-        for other in session.scalars(works_of_edition(participant.id, work.edition_id)):
-            refresh_showable(other)
+        for one in touched:
+            refresh_showable(one)

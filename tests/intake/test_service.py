@@ -1,6 +1,7 @@
 """A work is taken in whole or not at all; what its maker changes is looked at again."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -11,8 +12,9 @@ from sqlalchemy import func, select
 
 from gallery import clock
 from gallery.audit.models import AuditEntry
+from gallery.audit.service import GALLERY
 from gallery.check import what_is_wrong
-from gallery.db import db, transaction
+from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
 from gallery.errors import Conflict, GalleryError, NoRoom, NotAcceptable, NotAllowed, TooMany
 from gallery.intake.details import AuthorDetails, WorkDetails
@@ -33,7 +35,7 @@ from gallery.storage.local import LocalStorage
 from gallery.tokens import hash_of
 from gallery.works.files import Upload, storage
 from gallery.works.models import Credit, NameKind, Original, Work, WorkStatus
-from gallery.works.service import bring_back, withdraw_work
+from gallery.works.service import bring_back, move, withdraw_work
 from tests.factories import (
     make_collecting_edition,
     make_edition,
@@ -586,6 +588,36 @@ def test_consent_counts_for_all_that_somebody_sent_to_the_edition() -> None:
     elsewhere = make_exhibited_work(make_edition(), participant=maker)
     change_show_consent(first, maker, False, "fr")
     assert [work.showable for work in (first, second, elsewhere)] == [False, False, True]
+
+
+@pytest.mark.shows("P13", "P28")
+def test_consent_taken_back_while_another_work_is_approved_shows_neither(app: Flask) -> None:
+    with app.app_context():
+        edition = make_edition()
+        first = make_exhibited_work(edition)
+        maker = first.credits[0].participant
+        second = make_pending_work(edition, participant=maker, consent=False)
+        ids = first.id, second.id
+    approving = threading.Event()
+
+    def approve() -> None:
+        with app.app_context(), transaction():
+            work = db.session.get_one(Work, ids[1])
+            lock(work)
+            move(work, WorkStatus.APPROVED, GALLERY, "approve")
+            approving.set()
+            time.sleep(0.3)  # long enough for the other one to come in between, if it can
+
+    thread = threading.Thread(target=approve)
+    thread.start()
+    assert approving.wait(10)
+    with app.app_context():
+        work = db.session.get_one(Work, ids[0])
+        change_show_consent(work, work.credits[0].participant, False, "fr")
+    thread.join(10)
+    with app.app_context():
+        assert [db.session.get_one(Work, one).showable for one in ids] == [False, False]
+        assert [fault for fault in what_is_wrong() if fault.startswith("I4")] == []
 
 
 @pytest.mark.usefixtures("app_context")
