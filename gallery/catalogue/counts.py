@@ -1,4 +1,4 @@
-"""Counts that hold until something public changes: made once for each public version, then remembered."""
+"""Counts, and short lines of works, that hold until something public changes: made once for each public version."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -76,7 +76,7 @@ def editions() -> ResponseReturnValue:
         "catalogue/editions.html",
         editions=shelf,
         counts=_counts(key),
-        lines=_lines(shelf, ON_A_SHELF, is_picture()),
+        lines=_lines(key, shelf, ON_A_SHELF, is_picture(), of="pictures"),
         indexable=any(edition.indexable for edition in shelf),
     )
 
@@ -160,7 +160,7 @@ def theme(slug: str) -> ResponseReturnValue:
         theme=found,
         editions=shelf,
         counts=counts,
-        lines=_lines(shelf, ON_A_LINE, of_theme(found.id)),
+        lines=_lines(key, shelf, ON_A_LINE, of_theme(found.id), of=slug),
         themes=_spoken_themes(key),
         indexable=any(edition.indexable for edition in shelf),
     )
@@ -179,7 +179,7 @@ def year(year: int) -> ResponseReturnValue:
         year=year,
         editions=shelf,
         counts=_counts(key),
-        lines=_lines(shelf, ON_A_LINE),
+        lines=_lines(key, shelf, ON_A_LINE),
         indexable=any(edition.indexable for edition in shelf),
     )
 
@@ -203,13 +203,18 @@ def _spoken_themes(key: PublicKey, edition: Edition | None = None) -> list[Any]:
     return counted(key, ("themes", edition and edition.id), lambda: list(db.session.execute(query)))
 
 
-def _lines(editions: list[Edition], few: int, *narrowed: Any) -> dict[int, list[Hung]]:
-    """A few exhibited works by edition id."""
-    lines: dict[int, list[Hung]] = {edition.id: [] for edition in editions}
-    if editions:
+def _lines(
+    key: PublicKey, editions: list[Edition], few: int, *narrowed: Any, of: str = ""
+) -> dict[int, list[Hung]]:
+    """A few exhibited works by edition id. `of` says in a word what `narrowed` asks, to remember the answer by."""
+
+    def read() -> dict[int, list[Hung]]:
+        lines: dict[int, list[Hung]] = {edition.id: [] for edition in editions}
         for work in hung_works(first_of_each(editions, few, *narrowed)):
             lines[work.edition_id].append(work)
-    return lines
+        return lines
+
+    return counted(key, ("lines", of, few, *(edition.id for edition in editions)), read) if editions else {}
 
 
 def _all(query: Select[Any]) -> list[Any]:
