@@ -174,18 +174,22 @@ _limiter = Limiter(key_func=lambda: f"from {client_address()}", in_memory_fallba
 
 
 def limited(
-    rate: str, *, by: Callable[[], str] | None = None, methods: Collection[str] = ()
+    rate: str,
+    *,
+    by: Callable[[], str] | None = None,
+    methods: Collection[str] = (),
+    counts: Callable[[Response], bool] | None = None,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Let a view be used at most so often ("10 per 5 minutes") from one address, or for what `by` names.
 
     Both languages' addresses of a view count together. Several may stand above one view. Without `methods`, all
-    of them count.
+    of them count; with `counts`, only those that were answered so.
     """
 
     def named() -> str:  # kept apart from addresses, whatever somebody types
         return f"for {by()}" if by else f"from {client_address()}"
 
-    return _limiter.limit(rate, key_func=named, methods=list(methods) or None)
+    return _limiter.limit(rate, key_func=named, methods=list(methods) or None, deduct_when=counts)
 
 
 def init_app(app: Flask, settings: Settings) -> None:

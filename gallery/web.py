@@ -45,7 +45,8 @@ REFERRER, NO_REFERRER = "strict-origin-when-cross-origin", "no-referrer"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY = 240 * 1024 * 1024
 """Sixteen pictures' worth; each picture has its own limit (images.MAX_BYTES)."""
-MAX_FORM_TEXT = 512 * 1024
+MAX_FORM_TEXT = 256 * 1024
+"""Of one field, and of a whole form without files: more than the longest poem in the longest script."""
 MAX_PARTS = 200
 
 View = Callable[..., ResponseReturnValue]
@@ -60,6 +61,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # it lasts as long as the session: a form may be left open overnight
         WTF_CSRF_SSL_STRICT=False,  # Origin and Sec-Fetch-Site are checked below, for http as well
     )
+    app.before_request(_limit_text)  # before anybody looks into the form
     csrf.init_app(app)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]
@@ -143,6 +145,12 @@ def new_form_key() -> str:
 
 
 # — what is refused, what is added ——————————————————————————————————————————————————————————————————————————————
+
+
+def _limit_text() -> None:
+    """A form without files is read whole and in memory, so it must be short; parts with files go to disk."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = MAX_FORM_TEXT
 
 
 def _refuse_strangers(settings: Settings) -> Callable[[], None]:

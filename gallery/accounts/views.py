@@ -38,11 +38,18 @@ def _begin(token: str) -> None:
         session["links"] = links
 
 
+def _account_named() -> str:
+    """The account that somebody tries, however they spell it."""
+    return service.normal_email(request.form.get("email", ""))
+
+
 @pages.page("/connexion", "/sign-in", methods=["GET", "POST"])
 @policy(Policy.FORM)
-@limits.limited("10 per 5 minutes", by=lambda: request.form.get("email", "").lower(), methods=("POST",))
+@limits.limited("10 per 5 minutes", by=_account_named, methods=("POST",))
+@limits.limited("10 per 5 minutes", methods=("POST",), counts=lambda response: response.status_code == 403)
 @limits.limited("60 per 5 minutes", methods=("POST",))
 def sign_in() -> ResponseReturnValue:
+    """Ten tries on one account from wherever, ten wrong ones from one address; a whole team may share an address."""
     form = (
         SignInForm(data={"next": request.args.get("next", "")}) if request.method == "GET" else SignInForm()
     )

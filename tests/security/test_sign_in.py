@@ -1,0 +1,542 @@
+"""Signing in and what it gives: sessions that the server ends, limits that hold, answers that tell nothing.
+
+Promises 21, 22, 25 and 27.
+"""
+
+import statistics
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.http import parse_cookie
+from werkzeug.test import TestResponse
+
+from gallery import clock, limits
+from gallery.accounts import service
+from gallery.accounts.models import DeviceSession, User
+from gallery.audit.service import GALLERY
+from gallery.db import db
+from gallery.errors import NotAllowed
+from gallery.works.models import Work
+from tests import factories
+from tests.security import house
+
+PASSWORD = "une longue phrase de passe"
+WRONG = "une autre phrase de passe"
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords that cost nothing, where it is not their cost that is looked at."""
+    monkeypatch.setattr(service, "hash_password", lambda password: f"hash of {password}")
+    monkeypatch.setattr(service, "verify_password", lambda password, kept: kept == f"hash of {password}")
+
+
+@pytest.fixture
+def team(app: Flask, cheap: None) -> Flask:
+    with app.app_context():
+        for name in ("ada", "bea", "cleo"):
+            service.set_password(
+                factories.make_user(f"{name}@example.org", administrator=name == "ada"), PASSWORD
+            )
+        factories.make_user("newcomer@example.org")
+    return app
+
+
+def sign_in(client: FlaskClient, email: str, password: str = PASSWORD, **options: Any) -> TestResponse:
+    fields = house.hidden(client.get("/fr/connexion", **options))
+    return client.post("/fr/connexion", data={**fields, "email": email, "password": password}, **options)
+
+
+def cookie_in(answer: TestResponse) -> str:
+    return next(part for part in answer.headers.getlist("Set-Cookie") if "session=" in part)
+
+
+# — sessions (P25) —————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pytest.mark.shows("P25")
+def test_every_sign_in_begins_a_session_of_its_own(team: Flask) -> None:
+    client = team.test_client()
+    client.get("/fr/connexion")
+    with client.session_transaction() as session:
+        session["device"] = "planted"
+        planted = dict(session)
+    first = cookie_in(sign_in(client, "ada@example.org"))
+    with client.session_transaction() as session:
+        one = dict(session)
+    second = cookie_in(sign_in(client, "ada@example.org"))
+    with client.session_transaction() as session:
+        two = dict(session)
+    assert len({first, second}) == 2
+    assert len({planted["device"], one["device"], two["device"]}) == 3
+    assert one.get("csrf_token") != planted["csrf_token"], "no token from before is worth anything after"
+    with team.app_context():
+        kept = all_sessions()
+    assert one["device"] not in str(kept)
+    assert len({row.token_hash for row in kept}) == len(kept)
+
+
+def all_sessions() -> list[DeviceSession]:
+    return list(db.session.scalars(select(DeviceSession)))
+
+
+@pytest.mark.shows("P25")
+def test_a_stolen_cookie_is_worth_nothing_after_signing_out(team: Flask) -> None:
+    client = team.test_client()
+    stolen = cookie_in(sign_in(client, "ada@example.org"))
+    thief = team.test_client(use_cookies=False)
+    replay = {"Cookie": stolen.partition(";")[0]}
+    assert thief.get("/fr/compte", headers=replay).status_code == 200
+    client.post("/fr/deconnexion", data={"csrf_token": house.csrf_of(client)})
+    assert thief.get("/fr/compte", headers=replay).status_code == 302
+    assert client.get("/fr/compte").status_code == 302
+
+
+@pytest.mark.shows("P25")
+@pytest.mark.sqlite_only
+def test_signing_out_everywhere_and_a_new_password_end_the_other_devices(team: Flask) -> None:
+    one, two = team.test_client(), team.test_client()
+    for end in ("/fr/compte/deconnexions", "/fr/compte"):
+        for client in (one, two):
+            assert sign_in(client, "ada@example.org").status_code == 303
+        one.post(end, data={"csrf_token": house.csrf_of(one), "password": PASSWORD})
+        assert two.get("/fr/compte").status_code == 302, end
+        assert one.get("/fr/compte").status_code == (200 if end == "/fr/compte" else 302)
+
+
+@pytest.mark.shows("P25")
+@pytest.mark.sqlite_only
+def test_who_is_shut_out_is_out_at_the_next_request(team: Flask) -> None:
+    client = team.test_client()
+    sign_in(client, "bea@example.org")
+    assert client.get("/fr/compte").status_code == 200
+    with team.app_context():
+        user = service.find_user("bea@example.org")
+        assert user
+        service.disable_user(user, GALLERY)
+    assert client.get("/fr/compte").status_code == 302
+    assert sign_in(client, "bea@example.org").status_code == 403
+
+
+@pytest.mark.shows("P25")
+def test_a_session_ends_after_two_idle_hours_and_after_twelve_in_all(team: Flask) -> None:
+    client, begin = team.test_client(), clock.now()
+    minute = timedelta(minutes=1)
+    sign_in(client, "ada@example.org")
+
+    def stands(after: timedelta) -> bool:
+        with clock.at(begin + after):
+            return client.get("/fr/compte").status_code == 200
+
+    def act(after: timedelta) -> None:
+        with clock.at(begin + after):
+            client.post("/fr/compte", data={"csrf_token": house.csrf_of(client), "password": "court"})
+
+    assert stands(2 * 60 * minute - minute)
+    assert not stands(2 * 60 * minute + minute)
+    for hour in range(1, 13):
+        act(hour * 60 * minute - minute)
+    assert stands(12 * 60 * minute - minute)
+    assert not stands(12 * 60 * minute + minute), "however busy it was"
+
+
+@pytest.mark.shows("P25")
+@pytest.mark.sqlite_only
+def test_a_session_in_which_nothing_is_done_is_idle_even_if_its_pages_are_read(team: Flask) -> None:
+    """Reading writes nothing, so a page left open that fetches itself keeps nobody signed in."""
+    client, begin = team.test_client(), clock.now()
+    sign_in(client, "ada@example.org")
+    for minutes in (30, 60, 90, 119):
+        with clock.at(begin + timedelta(minutes=minutes)):
+            assert client.get("/fr/compte").status_code == 200
+    with clock.at(begin + timedelta(minutes=121)):
+        assert client.get("/fr/compte").status_code == 302
+
+
+@pytest.mark.shows("P25")
+@pytest.mark.sqlite_only
+def test_the_cookie_is_as_narrow_as_the_site(team: Flask, app_with: Callable[..., Flask]) -> None:
+    plain = cookie_in(sign_in(team.test_client(), "ada@example.org"))
+    secure = app_with(base_url="https://expo.example").test_client()
+    tls = cookie_in(
+        sign_in(
+            secure,
+            "ada@example.org",
+            base_url="https://expo.example",
+            headers={"Origin": "https://expo.example"},
+        )
+    )
+    for cookie in (plain, tls):
+        for flag in ("HttpOnly", "SameSite=Lax", "Path=/"):
+            assert flag in cookie
+        assert "Domain" not in cookie
+    assert tls.startswith("__Host-session=")
+    assert "Secure" in tls
+    assert len(parse_cookie(plain)["session"]) < 1000
+
+
+@pytest.mark.shows("P25")
+@pytest.mark.sqlite_only
+def test_a_cookie_that_somebody_made_or_changed_is_no_session(team: Flask) -> None:
+    client = team.test_client()
+    value = parse_cookie(cookie_in(sign_in(client, "ada@example.org")))["session"]
+    body, stamp, mark = value.rsplit(".", 2)
+    for forged in (
+        "",
+        "x",
+        f"{body}.{stamp}.{mark[:-2]}xx",
+        f"{body[:-3]}abc.{stamp}.{mark}",
+        f"{body}.{stamp}.",
+        "é" * 40,
+        "a" * 8000,
+        "\x00",
+    ):
+        environ = {"HTTP_COOKIE": f"session={forged}".encode().decode("latin-1")}
+        for path, method in (("/fr/compte", "GET"), ("/fr/mes-oeuvres", "GET"), ("/fr/deconnexion", "POST")):
+            answer = team.test_client(use_cookies=False).open(path, method=method, environ_overrides=environ)
+            assert answer.status_code in (200, 302, 400), (path, forged[:20])
+            assert "ada@example.org" not in answer.text
+
+
+@pytest.mark.shows("P25")
+@pytest.mark.sqlite_only
+def test_a_session_holds_only_what_it_should_whatever_is_in_it(team: Flask) -> None:
+    """Signed by us, but by an older version of us."""
+    for odd in (None, 7, [], {}, ["x"], {"device": 1}, "x" * 2000):
+        client = team.test_client()
+        with client.session_transaction() as session:
+            session["device"], session["links"] = odd, [odd, 7, None, "x"] if odd != [] else []
+        for path in ("/fr/compte", "/fr/mes-oeuvres", "/fr/mes-oeuvres/9-001", "/fr/moderation"):
+            assert client.get(path).status_code in (200, 302, 404), (path, odd)
+
+
+@pytest.mark.shows("P14")
+@pytest.mark.sqlite_only
+def test_the_last_administrator_stays(team: Flask) -> None:
+    with team.app_context():
+        user = service.find_user("ada@example.org")
+        assert user
+        with pytest.raises(NotAllowed):
+            service.disable_user(user, GALLERY)
+        service.add_user("second@example.org", administrator=True)
+        service.disable_user(user, GALLERY)
+
+
+# — limits (P22) ———————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def many(client: FlaskClient, emails: Iterator[str], times: int, **options: Any) -> list[int]:
+    fields = house.hidden(client.get("/fr/connexion"))
+    return [
+        client.post(
+            "/fr/connexion", data={**fields, "email": next(emails), "password": WRONG}, **options
+        ).status_code
+        for _time in range(times)
+    ]
+
+
+def forever(email: str) -> Iterator[str]:
+    while True:
+        yield email
+
+
+def strangers() -> Iterator[str]:
+    number = 0
+    while True:
+        number += 1
+        yield f"stranger{number}@example.org"
+
+
+@pytest.mark.shows("P22")
+@pytest.mark.sqlite_only
+def test_one_account_is_tried_ten_times_in_five_minutes_from_wherever(
+    team: Flask, app_with: Callable[..., Flask]
+) -> None:
+    client = app_with(proxies=1).test_client()
+    fields = house.hidden(client.get("/fr/connexion"))
+    spelled = [
+        "ada@example.org",
+        "ADA@example.org",
+        " ada@example.org",
+        "ada@example.org\t",
+        "Ada@Example.Org ",
+        "\u00a0ada@example.org",
+    ]
+    found = [
+        client.post(
+            "/fr/connexion",
+            data={**fields, "email": spelled[time % len(spelled)], "password": WRONG},
+            headers={"X-Forwarded-For": f"10.0.0.{time}"},
+        )
+        for time in range(12)
+    ]
+    assert [one.status_code for one in found] == [403] * 10 + [429] * 2
+    assert 1 <= int(found[-1].headers["Retry-After"]) <= 301
+    assert "Veuillez patienter" in found[-1].text or "wait" in found[-1].text
+    right = client.post("/fr/connexion", data={**fields, "email": "ada@example.org", "password": PASSWORD})
+    assert right.status_code == 429, "not even the right one, for now"
+    other = client.post("/fr/connexion", data={**fields, "email": "bea@example.org", "password": PASSWORD})
+    assert other.status_code == 303
+
+
+@pytest.mark.shows("P22")
+@pytest.mark.sqlite_only
+def test_one_address_guesses_ten_times_in_five_minutes_whatever_it_says_of_itself(team: Flask) -> None:
+    client = team.test_client()
+    fields = house.hidden(client.get("/fr/connexion"))
+    names = strangers()
+    spoofed = (
+        {
+            "X-Forwarded-For": f"10.0.0.{time}",
+            "X-Real-IP": f"10.1.0.{time}",
+            "Forwarded": f"for=10.2.0.{time}",
+        }
+        for time in range(99)
+    )
+    found = [
+        client.post(
+            "/fr/connexion", data={**fields, "email": next(names), "password": WRONG}, headers=next(spoofed)
+        ).status_code
+        for _time in range(12)
+    ]
+    assert found == [403] * 10 + [429] * 2
+    elsewhere = team.test_client()
+    assert many(elsewhere, names, 1, environ_overrides={"REMOTE_ADDR": "10.9.9.9"}) == [403]
+
+
+@pytest.mark.shows("P22")
+@pytest.mark.sqlite_only
+def test_behind_our_proxy_each_visitor_counts_alone_and_cannot_say_who_they_are(
+    app_with: Callable[..., Flask], team: Flask
+) -> None:
+    client, names = app_with(proxies=1).test_client(), strangers()
+    for visitor in range(3):
+        assert many(client, names, 5, headers={"X-Forwarded-For": f"192.0.2.{visitor}"}) == [403] * 5
+    found: list[int] = []
+    for time_ in range(12):  # what a visitor writes comes first, what our proxy saw comes last
+        found += many(client, names, 1, headers={"X-Forwarded-For": f"10.0.0.{time_}, 198.51.100.7"})
+    assert found == [403] * 10 + [429] * 2
+
+
+@pytest.mark.shows("P22")
+@pytest.mark.sqlite_only
+def test_a_whole_team_behind_one_address_signs_in(team: Flask) -> None:
+    with team.app_context():
+        for number in range(30):
+            service.set_password(factories.make_user(f"member{number}@example.org"), PASSWORD)
+    client = team.test_client()
+    fields = house.hidden(client.get("/fr/connexion"))
+    for number in range(30):
+        data = {**fields, "email": f"member{number}@example.org", "password": PASSWORD}
+        fresh = team.test_client()
+        fields = house.hidden(fresh.get("/fr/connexion"))
+        assert fresh.post("/fr/connexion", data={**data, **fields}).status_code == 303
+    for number in range(15):  # and newcomers each ask for their link
+        data = {
+            **fields,
+            "email": f"member{number}@example.org",
+            "password": "",
+            "csrf_token": house.csrf_of(client),
+        }
+        assert client.post("/fr/connexion", data=data).status_code == 200
+
+
+def poem(client: FlaskClient, **more: str) -> dict[str, str]:
+    return {
+        **house.hidden(client.get("/fr/deposer")),
+        "title": "Mer", "poem": "La mer", "name_kind": "anonymous", "age_band": "adult", "language": "fr",
+        "show": "y", **more,
+    }  # fmt: skip
+
+
+def raise_count(rate: str, to: int) -> None:
+    """As if the present address had done so many already in this hour."""
+    counts: Any = limits._limiter.storage
+    (key,) = [key for key in counts.storage if rate in key and "from" in key and "intake.submit" in key]
+    counts.incr(key, 3600, to - counts.get(key))
+
+
+@pytest.mark.shows("P22")
+@pytest.mark.sqlite_only
+def test_a_school_behind_one_address_sends_its_works_up_to_two_thousand_an_hour(
+    app: Flask, client: FlaskClient
+) -> None:
+    with app.app_context():
+        factories.make_collecting_edition(9)
+    form = poem(client)
+    pupils = [
+        client.post("/fr/deposer", data={**form, "key": f"key {pupil}"}).status_code for pupil in range(35)
+    ]
+    assert pupils == [303] * 35
+    raise_count("2000", to=1999)
+    last, refused = (
+        client.post("/fr/deposer", data={**form, "key": key, "title": "Mon mot à moi"}) for key in ("a", "b")
+    )
+    assert (last.status_code, refused.status_code) == (303, 429)
+    assert int(refused.headers["Retry-After"]) <= 3600
+    assert "Mon mot à moi" in refused.text, "what was typed is kept"
+    assert client.get("/fr/deposer").status_code == 200, "whoever opens the form is not counted"
+
+
+@pytest.mark.shows("P22", "P10")
+@pytest.mark.sqlite_only
+def test_one_form_is_sent_thirty_times_an_hour_and_is_one_work(app: Flask, client: FlaskClient) -> None:
+    with app.app_context():
+        factories.make_collecting_edition(9)
+    form = poem(client)
+    found = [client.post("/fr/deposer", data=form).status_code for _time in range(32)]
+    assert found == [303] * 30 + [429] * 2
+    with app.app_context():
+        assert len(list(db.session.scalars(select(Work)))) == 1
+
+
+@pytest.mark.prove
+@pytest.mark.shows("P22")
+@pytest.mark.sqlite_only
+def test_three_hundred_pupils_behind_one_address_all_get_in(app: Flask) -> None:
+    with app.app_context():
+        factories.make_collecting_edition(9)
+    for _pupil in range(300):
+        client = app.test_client()
+        assert client.get("/fr/").status_code == 200
+        answer = client.post("/fr/deposer", data=poem(client))
+        assert answer.status_code == 303
+        assert client.get(answer.headers["Location"], follow_redirects=True).status_code == 200
+
+
+# — answers that tell nothing (P21) ————————————————————————————————————————————————————————————————————————————————
+
+
+def said(answer: TestResponse, email: str) -> tuple[int, str]:
+    text = answer.text.replace(email, "…")
+    for token in house.hidden(answer).values():
+        text = text.replace(token, "…") if token else text
+    return answer.status_code, text
+
+
+@pytest.mark.shows("P21")
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("password", [WRONG, ""])
+def test_who_has_an_account_is_told_to_nobody(team: Flask, password: str) -> None:
+    with team.app_context():
+        user = service.find_user("cleo@example.org")
+        assert user
+        service.disable_user(user, GALLERY)
+    emails = ("ada@example.org", "newcomer@example.org", "cleo@example.org", "nobody@example.org")
+    answers = {said(sign_in(team.test_client(), email, password), email) for email in emails}
+    assert len(answers) == 1
+
+
+@pytest.mark.shows("P21", "P27")
+@pytest.mark.sqlite_only
+def test_each_try_costs_one_check_of_a_password(team: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[str] = []
+
+    def check(_password: str, kept: str) -> bool:
+        checked.append(kept)
+        return False
+
+    monkeypatch.setattr(service, "verify_password", check)
+    emails = ("ada@example.org", "newcomer@example.org", "nobody@example.org", "")
+    with team.app_context():
+        for email in emails:
+            service.sign_in(email, WRONG)
+    assert len(checked) == len(emails)
+    assert all(checked)
+
+
+@pytest.mark.prove
+@pytest.mark.shows("P21")
+def test_asking_takes_as_long_whether_there_is_an_account_or_not(
+    team: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits._limiter, "enabled", False)
+    client = team.test_client()
+    fields = house.hidden(client.get("/fr/connexion"))
+    took: dict[str, list[float]] = {"ada@example.org": [], "nobody@example.org": []}
+    for password in (WRONG, ""):
+        for _time in range(200):
+            for email, times in took.items():
+                began = time.perf_counter()
+                client.post("/fr/connexion", data={**fields, "email": email, "password": password})
+                times.append(time.perf_counter() - began)
+        known, unknown = (statistics.median(times) for times in took.values())
+        assert abs(known - unknown) < 0.010, password or "a link"
+
+
+# — passwords (P27) ————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pytest.mark.shows("P27")
+@pytest.mark.sqlite_only
+def test_passwords_are_kept_by_argon2id(app_context: Flask) -> None:
+    user = factories.make_user("ada@example.org")
+    service.set_password(user, PASSWORD)
+    kept = db.session.scalar(select(User.password))
+    assert kept
+    assert kept.startswith("$argon2id$")
+    memory = int(kept.split("m=")[1].split(",")[0])
+    assert memory >= 19 * 1024, "OWASP's least, in KiB"
+    everything = [row for table in db.metadata.sorted_tables for row in db.session.execute(select(table))]
+    assert PASSWORD not in repr(everything)
+    assert service.sign_in("ada@example.org", PASSWORD)
+    assert service.sign_in("ada@example.org", WRONG) is None
+
+
+@pytest.mark.shows("P27")
+def test_only_so_many_passwords_are_checked_at_once(team: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once, most, guard = 0, 0, threading.Lock()
+
+    def check(_password: str, _kept: str) -> bool:
+        nonlocal at_once, most
+        with guard:
+            at_once += 1
+            most = max(most, at_once)
+        time.sleep(0.02)
+        with guard:
+            at_once -= 1
+        return True
+
+    monkeypatch.setattr(service, "verify_password", check)
+    found: list[str | None] = []
+
+    def one(number: int) -> None:
+        with team.app_context():
+            found.append(service.sign_in(("ada", "bea")[number % 2] + "@example.org", PASSWORD))
+
+    threads = [threading.Thread(target=one, args=(number,)) for number in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == 2
+    assert len(set(found)) == 16, "all of them got in, each with a session of their own"
+
+
+@pytest.mark.shows("P27", "P2")
+@pytest.mark.sqlite_only
+def test_a_password_of_a_megabyte_is_never_hashed(team: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_given: object) -> bool:
+        raise AssertionError("hashed")
+
+    for name in ("verify_password", "hash_password"):
+        monkeypatch.setattr(service, name, never)
+    client = team.test_client()
+    assert sign_in(client, "ada@example.org", "x" * 1001).status_code == 422
+    assert sign_in(client, "ada@example.org", "x" * 600_000).status_code == 413
+
+
+@pytest.mark.shows("P25")
+@pytest.mark.sqlite_only
+def test_nobody_sets_a_short_password(team: Flask) -> None:
+    client = team.test_client()
+    sign_in(client, "ada@example.org")
+    answer = client.post("/fr/compte", data={"csrf_token": house.csrf_of(client), "password": "onze lettre"})
+    assert answer.status_code == 422
