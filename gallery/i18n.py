@@ -29,10 +29,11 @@ def language() -> str:
     """The language of this page: that of its address, else what the visitor prefers."""
     if not has_request_context():
         return getattr(g, "lang", "fr") if g else "fr"
-    if "lang" not in g:
+    known: str | None = g.get("lang")
+    if known is None:
         first = request.path.split("/", 2)[1] if "/" in request.path else ""
-        g.lang = first if first in LANGUAGES else preferred()
-    return str(g.lang)
+        known = g.lang = first if first in LANGUAGES else preferred()
+    return known
 
 
 def preferred() -> str:
@@ -45,7 +46,8 @@ def other_language() -> str:
 
 def said(thing: Any, what: str = "name") -> str:
     """What organisers wrote in both languages: `theme|said`, `edition|said("theme")`; the other one if one is empty."""
-    here, there = language(), other_language()
+    here = language()
+    there = "en" if here == "fr" else "fr"
     return str(getattr(thing, f"{what}_{here}", "") or getattr(thing, f"{what}_{there}", ""))
 
 

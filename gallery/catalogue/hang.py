@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
+from typing import NamedTuple
 
 from flask import current_app, g, request, url_for
 
 from gallery.catalogue.hung import Drawn, Hung, View
 from gallery.works.models import Original, Rendition, Work
-from gallery.works.views import EXTENSIONS, media_folder
+from gallery.works.views import media_folder
 
 NARROWEST, WIDEST = 0.4, 3.2
 """Ratios beyond these are sized as if they were these; they still keep their own shape."""
@@ -84,28 +85,36 @@ def _times(length: str, side: float) -> str:
     return f"{float(number) * side:.4g}{unit}"
 
 
-def in_format(original: Picture, kind: str, most: int = 4096) -> Sequence[Rendition | Drawn]:
-    """The renditions of one format, the smallest first, none longer than `most` (but always one)."""
-    found = [one for one in original.renditions if one.format == kind]
-    return [one for one in found if one.long_side <= most] or found[:1]
+class Offered(NamedTuple):
+    """What a picture offers a browser: `srcset` in two formats, "" where there are none."""
+
+    avif: str
+    webp: str
+    src: str
+    """For browsers that choose none: the WebP that is nearest to 640."""
 
 
-def srcset(original: Picture, kind: str, most: int = 4096) -> str:
-    """The renditions of one format as `srcset` wants them; "" when there are none."""
-    folder, extension = media_folder(original.media_token), EXTENSIONS[kind]
-    found = in_format(original, kind, most)
-    return ", ".join([f"{folder}{one.long_side}.{extension} {one.width}w" for one in found])
+def renditions_of(original: Picture, most: int = 4096) -> Offered:
+    """A picture's renditions, none longer than `most` (but always one of each format)."""
+    folder = media_folder(original.media_token)
+    plain = min(_in_format(original, "webp"), key=_from_plain, default=None)
+    src = f"{folder}{plain.long_side}.webp" if plain else ""
+    return Offered(_srcset(folder, original, "avif", most), _srcset(folder, original, "webp", most), src)
 
 
-def plain_rendition(original: Picture) -> Rendition | Drawn | None:
-    """The WebP for browsers that choose none: the nearest to 640."""
-    return min(in_format(original, "webp"), key=lambda one: abs(one.long_side - SHOWN_AS_IS), default=None)
+def _srcset(folder: str, original: Picture, kind: str, most: int) -> str:
+    found = _in_format(original, kind)
+    taken = [one for one in found if one.long_side <= most] or found[:1]
+    return ", ".join([f"{folder}{one.long_side}.{kind} {one.width}w" for one in taken])
 
 
-def plain_address(original: Picture) -> str:
-    """Where that one is; "" when there is none."""
-    plain = plain_rendition(original)
-    return f"{media_folder(original.media_token)}{plain.long_side}.{EXTENSIONS['webp']}" if plain else ""
+def _in_format(original: Picture, kind: str) -> Sequence[Rendition | Drawn]:
+    """The smallest first."""
+    return [one for one in original.renditions if one.format == kind]
+
+
+def _from_plain(rendition: Rendition | Drawn) -> int:
+    return abs(rendition.long_side - SHOWN_AS_IS)
 
 
 def largest_rendition(original: Original) -> Rendition | None:
@@ -159,16 +168,14 @@ def view_address(view: str) -> str:
 FOR_TEMPLATES = (
     alone_sizes,
     hang_sizes,
-    in_format,
     is_wide,
     largest_rendition,
     made_of,
     own_address,
-    plain_address,
+    renditions_of,
     shape_class,
     sheet,
     span_class,
-    srcset,
     view_address,
     work_address,
 )

@@ -3,11 +3,13 @@
 from math import sqrt
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gallery.catalogue.hang import hang_sizes, in_format, in_sentence, made_of, plain_rendition, sheet, span
-from gallery.works.models import Original, Rendition
+from gallery.catalogue.hang import hang_sizes, in_sentence, made_of, renditions_of, sheet, span
+from gallery.catalogue.hung import Drawn, View
+from gallery.works.models import Original
 
 sides = st.integers(min_value=1, max_value=20_000)
 
@@ -29,21 +31,18 @@ def test_sizes_name_a_width_for_every_window(width: int, height: int, dense: boo
 
 
 def test_a_picture_offers_what_it_has() -> None:
-    original = Original(
-        renditions=[
-            Rendition(format=kind, long_side=side)
-            for kind in ("avif", "webp", "jpeg")
-            for side in (320, 640, 960)
-        ]
-    )
-    assert [one.long_side for one in in_format(original, "webp")] == [320, 640, 960]
-    assert [one.long_side for one in in_format(original, "webp", most=640)] == [320, 640]
-    assert [one.long_side for one in in_format(original, "webp", most=100)] == [320]
-    assert in_format(Original(renditions=[]), "webp") == []
-    plain = plain_rendition(original)
-    assert plain is not None
-    assert (plain.format, plain.long_side) == ("webp", 640)
-    assert plain_rendition(Original(renditions=[])) is None
+    drawn = [Drawn(kind, side, side) for kind in ("avif", "webp", "jpeg") for side in (320, 640, 960)]
+    picture = View("a" * 32, 960, 720, 0, False, drawn)
+    folder = f"/media/{'a' * 32}/"
+    with Flask(__name__).test_request_context():
+        assert (
+            renditions_of(picture).webp
+            == f"{folder}320.webp 320w, {folder}640.webp 640w, {folder}960.webp 960w"
+        )
+        assert renditions_of(picture, most=640).avif == f"{folder}320.avif 320w, {folder}640.avif 640w"
+        assert renditions_of(picture, most=100).webp == f"{folder}320.webp 320w"
+        assert renditions_of(picture).src == f"{folder}640.webp"
+        assert renditions_of(picture._replace(renditions=[])) == ("", "", "")
 
 
 def test_a_sheet_holds_the_first_lines_as_they_are() -> None:
