@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import lazy_gettext as _
 from flask_sqlalchemy import SQLAlchemy
+from psycopg.errors import DiskFull
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, registry
 
-from gallery.errors import Busy
+from gallery.errors import Busy, NoRoom
 
 CONSTRAINT_NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -74,7 +75,8 @@ else:
 def transaction() -> Iterator[Session]:
     """Commit when the block ends, roll back when it raises; inside another one, take part in that.
 
-    It begins anew: what was read before is read again under the write lock. Raises Busy when that is not had in time.
+    It begins anew: what was read before is read again under the write lock. Raises Busy when that is not had in time,
+    NoRoom when the disk is full.
     """
     session: Session = db.session()
     if session.info.get("writing"):
@@ -86,7 +88,7 @@ def transaction() -> Iterator[Session]:
         session.commit()
     except OperationalError as error:
         session.rollback()
-        raise _as_busy(error) from error
+        raise _in_our_words(error) from error
     except BaseException:
         session.rollback()
         raise
@@ -116,17 +118,21 @@ def _begin_writing(session: Session) -> None:
     except OperationalError as error:
         session.info.pop("writing")
         session.rollback()
-        raise _as_busy(error) from error
+        raise _in_our_words(error) from error
 
 
-def _as_busy(error: OperationalError) -> Exception:
+def _in_our_words(error: OperationalError) -> Exception:
+    """Trouble that passes by itself, as who is writing should hear of it; anything else stays what it is."""
     said = str(error.orig).lower()
-    locked = "locked" in said or "busy" in said or "lock timeout" in said or "deadlock" in said
-    return (
-        Busy(_("Many people are writing at the same time. Please try again in a moment."))
-        if locked
-        else error
-    )
+    if any(word in said for word in ("locked", "busy", "lock timeout", "deadlock")):
+        return Busy(_("Many people are writing at the same time. Please try again in a moment."))
+    if isinstance(error.orig, DiskFull) or "disk is full" in said:
+        return NoRoom(
+            _(
+                "There is no room left just now, so this was not kept. Please try again later, and tell the team."
+            )
+        )
+    return error
 
 
 @event.listens_for(Session, "after_commit")
@@ -170,4 +176,4 @@ def _tune_postgresql(connection: Any, _record: object) -> None:
 
 def lock(instance: Model) -> None:
     """Read a row again and hold it until the transaction ends (on SQLite the whole database is held already)."""
-    db.session().refresh(instance, with_for_update=True)
+    db.session().refresh(instance, with_for_update={"of": type(instance)})  # and not what is joined to it

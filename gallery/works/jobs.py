@@ -3,6 +3,7 @@
 The truth is in the originals' rows (`rendered_at`, `next_try_at`, `tries`); a job may run twice or never.
 """
 
+import logging
 import shutil
 import tempfile
 import threading
@@ -15,13 +16,15 @@ from flask import current_app
 from sqlalchemy import Select, select, true, update
 
 from gallery import clock, failpoints, images
-from gallery.db import db, transaction
+from gallery.db import db, lock, transaction
 from gallery.errors import Busy, NoRoom
 from gallery.queue import Queue
 from gallery.tokens import new_file_token
 from gallery.works.files import forget_file, storage
-from gallery.works.models import Original, Rendition
+from gallery.works.models import Original, Rendition, Work
 from gallery.works.showable import refresh_showable
+
+log = logging.getLogger(__name__)
 
 MAX_TRIES = 3
 LEASE = timedelta(seconds=30)
@@ -30,30 +33,51 @@ RENEW_SECONDS = 10.0
 BACK_OFF = timedelta(seconds=20)
 ORPHAN_AGE = timedelta(hours=1)
 BATCH = 200
+ROOM_TO_WORK = 16 * 1024 * 1024
+"""Bytes that the renditions of one picture may take."""
 
 PALETTE_STEP = 64
 
 
 def make_renditions(original_id: int) -> None:
     """Make every size that an original lacks; three tries with back-off, then it is given up with its reason."""
-    original = _claim(original_id)
-    if original is None:
-        return
-    failpoints.reach("after_claim")
-    with tempfile.TemporaryDirectory(dir=_workshop(), ignore_cleanup_errors=True) as folder:
-        try:
-            with storage().local_copy(original.key) as source, _lease_renewed(original_id):
-                rendered = images.render(source, Path(folder))
-            keys = _store(rendered)
-        except images.Undecodable as error:
-            _fail(original_id, error.reason, final=True)
-        except (Busy, NoRoom) as error:
-            _put_off(original_id, str(error.sentence))
-        except (images.Interrupted, OSError) as error:
-            _fail(original_id, str(error), final=False)
+    try:
+        original = _claim(original_id)
+        if original is not None:
+            failpoints.reach("after_claim")
+            _render(original)
+    except (Busy, NoRoom) as error:
+        # The database is out of reach or full. Nothing is lost: its lease ends, and the reconciler finds it again.
+        log.warning("renditions_put_off", extra={"original": original_id, "why": str(error.sentence)})
+
+
+def _render(original: Original) -> None:
+    try:
+        rendered, keys = _make_and_store(original)
+    except images.Undecodable as error:
+        _fail(original.id, error.reason, final=True)
+    except (Busy, NoRoom) as error:
+        _put_off(original.id, str(error.sentence))
+    except (images.Interrupted, OSError) as error:
+        if _disk_is_full():
+            _put_off(original.id, str(error))
         else:
-            failpoints.reach("after_renditions")
-            _note(original_id, rendered, keys)
+            _fail(original.id, str(error), final=False)
+    else:
+        failpoints.reach("after_renditions")
+        _note(original.id, rendered, keys)
+
+
+def _make_and_store(original: Original) -> tuple[images.Rendered, dict[Path, str]]:
+    with tempfile.TemporaryDirectory(dir=_workshop(), ignore_cleanup_errors=True) as folder:
+        with storage().local_copy(original.key) as source, _lease_renewed(original.id):
+            rendered = images.render(source, Path(folder))
+        return rendered, _store(rendered)
+
+
+def _disk_is_full() -> bool:
+    """Whether it may be for want of room that no renditions came."""
+    return shutil.disk_usage(_workshop()).free < ROOM_TO_WORK
 
 
 def _workshop() -> Path:
@@ -84,7 +108,7 @@ def _lease_renewed(original_id: int) -> Iterator[None]:
 
     def renew() -> None:
         while not done.wait(RENEW_SECONDS):
-            with app.app_context(), suppress(Busy), transaction() as session:
+            with app.app_context(), suppress(Busy, NoRoom), transaction() as session:
                 mine = (Original.id == original_id) & Original.next_try_at.is_not(None)
                 session.execute(update(Original).where(mine).values(next_try_at=clock.now() + LEASE))
 
@@ -113,9 +137,13 @@ def _store(rendered: images.Rendered) -> dict[Path, str]:
 def _note(original_id: int, rendered: images.Rendered, keys: dict[Path, str]) -> None:
     """Write down the renditions, and hang the work if they were what it waited for."""
     with transaction() as session:
+        work = session.scalar(select(Work).join(Work.originals).where(Original.id == original_id))
+        if work is None:
+            return  # taken away meanwhile: these files are orphans now, like those of a worker that came second
+        lock(work)  # before its pictures, in everybody's order; what it has become decides whether it shows
         original = session.scalar(select(Original).where(Original.id == original_id).with_for_update())
         if original is None or original.next_try_at is None:
-            return  # erased, or another worker was first: these files are orphans now
+            return
         for old in original.renditions:
             forget_file(old.key)
         original.renditions.clear()
