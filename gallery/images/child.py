@@ -102,9 +102,10 @@ def _render(source: Path, folder: Path) -> dict[str, Any]:
 
 
 def decode(stream: IO[bytes], largest: int = recipe.LONG_SIDES[0]) -> tuple[Image.Image, recipe.Size]:
-    """The pixels as stored, and their true size: a JPEG or a WebP far larger than `largest` is read reduced.
+    """The pixels as stored, and their true size. What is far larger than `largest` is reduced by its decoder.
 
-    Only while twice `largest` is left: below that, a decoder's own reduction can be seen (3 dB).
+    A JPEG down to `largest` at the least: its halves and quarters are as good as ours (bench/renditions). Large WebP
+    and AVIF, whose libraries reduce more plainly, to twice that.
     """
     kind = kinds.kind_of(stream.read(kinds.HEAD))
     if kind is None:
@@ -112,11 +113,11 @@ def decode(stream: IO[bytes], largest: int = recipe.LONG_SIDES[0]) -> tuple[Imag
     stream.seek(0)
     _take_one_core(kind)
     picture = kinds.open_as(kind, stream)
-    size, enough = picture.size, recipe.fitted(picture.size, 2 * largest)
+    size, twice = picture.size, recipe.fitted(picture.size, 2 * largest)
     if kind.name == "jpeg":
-        picture.draft(None, enough)
-    elif max(enough) < max(size) and _is_large_still(kind, picture):
-        return _read_reduced(kind, picture, stream, enough), size
+        picture.draft(None, recipe.fitted(size, largest))
+    elif max(twice) < max(size) and _is_large_still(kind, picture):
+        return _read_reduced(kind, picture, stream, twice), size
     picture.load()
     return picture, size if kind.name == "jpeg" else picture.size
 

@@ -25,7 +25,7 @@ def photo() -> Image.Image:
 @pytest.fixture(scope="module")
 def drawing(photo: Image.Image) -> Image.Image:
     """Flat enough for a lossless file of less than 25 MB."""
-    small = photo.resize((SIDES[0] // 8, SIDES[1] // 8), Image.Resampling.BOX).quantize(48)
+    small = photo.resize((SIDES[0] // 20, SIDES[1] // 20), Image.Resampling.BOX).quantize(48)
     return small.convert("RGB").resize(SIDES, Image.Resampling.NEAREST)
 
 
