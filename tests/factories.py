@@ -216,7 +216,9 @@ def make_pending_work(edition: Edition, **given: Any) -> Work:
     return make_work(edition, WorkStatus.SUBMITTED, **given)
 
 
-def make_poem(edition: Edition, poem: str = "La mer\n  pliée en quatre\ndans une valise", **given: Any) -> Work:
+def make_poem(
+    edition: Edition, poem: str = "La mer\n  pliée en quatre\ndans une valise", **given: Any
+) -> Work:
     return make_work(edition, views=(), poem=poem, **given)
 
 

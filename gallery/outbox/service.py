@@ -20,11 +20,15 @@ WITHIN = timedelta(hours=6)
 def write(
     recipient: str, subject: str, body: str, *, about: Any = None, due_at: datetime | None = None
 ) -> Mail | None:
-    """Put a letter in the outbox; None when that address had its share for now. Line breaks never reach a header."""
+    """Put a letter in the outbox; None when that address had its share for now. Line breaks never reach a header.
+
+    Addresses that differ by their capitals alone are one mailbox, to every mail service there is.
+    """
+    recipient = _one_line(recipient).lower()
     if _had_enough(recipient):
         return None
     mail = Mail(
-        recipient=_one_line(recipient),
+        recipient=recipient,
         subject=_one_line(subject)[:255],
         body=body,
         about_kind=about.__tablename__ if about is not None else "",
