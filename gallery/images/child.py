@@ -30,6 +30,15 @@ NICE = 10
 _SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET of linux/sched.h
 
+_LIMITS = [
+    (resource.RLIMIT_CPU, CPU_SECONDS),
+    (resource.RLIMIT_FSIZE, LARGEST_FILE),
+    (resource.RLIMIT_NOFILE, OPEN_FILES),
+    (resource.RLIMIT_CORE, 0),
+]
+if sys.platform != "darwin":  # which knows this limit and refuses to set it
+    _LIMITS.append((resource.RLIMIT_AS, MEMORY))
+
 _TURNS = {
     2: Transpose.FLIP_LEFT_RIGHT,
     3: Transpose.ROTATE_180,
@@ -73,13 +82,9 @@ def _confine() -> None:
             libc.unshare(_NEW_NETWORK | _NEW_USER)
         libc.prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
     os.nice(NICE)
-    for limit, value in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, LARGEST_FILE),
-        (resource.RLIMIT_NOFILE, OPEN_FILES),
-        (resource.RLIMIT_CORE, 0),
-    ):
+    for limit, most in _LIMITS:
+        hard = resource.getrlimit(limit)[1]
+        value = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(limit, (value, value))
 
 

@@ -16,6 +16,7 @@ WALL_SECONDS = 150
 """Less than a worker's lease on a picture (works/jobs.py)."""
 ROOM_TO_WORK = 1024**3
 LONGEST_ANSWER = 64 * 1024
+LED_ASTRAY = "damaged: the decoder was led astray, and its answer makes no sense"
 
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); from gallery.images.child import main; main(*sys.argv[2:])"
@@ -118,15 +119,24 @@ def _answer(status: int, path: Path) -> dict[str, Any]:
         raise _killed(signal.Signals(-status))
     if status > 0 or not path.exists():
         raise Interrupted(f"the child could not start or answer (status {status})")
-    with path.open("rb") as stream:
-        answer: dict[str, Any] = json.loads(stream.read(LONGEST_ANSWER))
-    path.unlink()
+    answer = _read(path)
     if "trouble" in answer or ("heavy" in answer and _memory_is_short()):
-        raise Interrupted(str(answer))
+        raise Interrupted(" ".join(map(str, answer.values())))
     for cause in ("damaged", "heavy"):
         if cause in answer:
             raise Undecodable(f"{cause}: {answer[cause]}")
     return answer
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Written by a process that hostile bytes have been through: it may hold anything."""
+    with path.open("rb") as stream:
+        text = stream.read(LONGEST_ANSWER)
+    path.unlink()
+    try:
+        return dict(json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise Undecodable(LED_ASTRAY) from error
 
 
 def _killed(by: signal.Signals) -> Exception:
@@ -151,7 +161,9 @@ def _memory_is_short() -> bool:
 
 def _rendered(answer: dict[str, Any], folder: Path) -> Rendered:
     """The child's answer, with names taken as names only."""
-    made = answer.pop("made")
-    files = [RenderedFile(folder / Path(one.pop("name")).name, **one) for one in made]
-    colours = [(str(hexa), float(share)) for hexa, share in answer.pop("colours")]
-    return Rendered(files=files, colours=colours, **answer)
+    try:
+        files = [RenderedFile(folder / Path(one.pop("name")).name, **one) for one in answer.pop("made")]
+        colours = [(str(hexa), float(share)) for hexa, share in answer.pop("colours")]
+        return Rendered(files=files, colours=colours, **answer)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise Undecodable(LED_ASTRAY) from error

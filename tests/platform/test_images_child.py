@@ -60,6 +60,18 @@ def test_a_child_that_can_not_start_may_be_started_again(
         render(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "answer", ["", "[1]", "nonsense", '{"made": 1}', '{"made": [], "colours": []}', '{"made": [{}]}']
+)
+def test_an_answer_that_makes_no_sense_is_the_pictures_fault(
+    tmp_path: Path, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "_START", f"open('rendered.json', 'w').write({answer!r})")
+    with pytest.raises(images.Undecodable, match="damaged"):
+        render(tmp_path)
+    assert list((tmp_path / "renditions").iterdir()) == []
+
+
 def test_a_child_that_does_not_answer_in_time_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
