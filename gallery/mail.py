@@ -4,8 +4,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from flask import Flask, current_app
+from flask_mail import BadHeaderError, Message
 from flask_mail import Mail as Mailer
-from flask_mail import Message
 
 from gallery.config import Settings
 
@@ -34,6 +34,8 @@ def send(recipient: str, subject: str, body: str, message_id: str) -> None:
         subject=subject, recipients=[recipient], body=body, extra_headers={"Auto-Submitted": "auto-generated"}
     )
     message.msgId = f"<{message_id}>"
+    if message.has_bad_headers():
+        raise BadHeaderError(f"{message_id} has a line break where none may be")
     folder = current_app.config["MAIL_FOLDER"]
     if folder:
         _save(Path(folder), message, message_id)

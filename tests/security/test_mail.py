@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_mail import BadHeaderError
 from sqlalchemy import func, select
 
 from gallery import clock, mail
@@ -230,8 +231,6 @@ def test_the_mailer_itself_refuses_a_broken_header(app: Flask) -> None:
             ("a\nBcc: v@example.org", "a@example.org"),
             ("a", "a@example.org\nBcc: v@example.org"),
         ):
-            try:
+            with pytest.raises(BadHeaderError):
                 mail.send(recipient, subject, "Bonjour.", "mail-1@localhost")
-            except Exception:
-                continue
-            assert b"\nBcc:" not in sent(app)[-1]
+    assert sent(app) == []
