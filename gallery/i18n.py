@@ -1,11 +1,15 @@
 """Two languages, French first. The language lives in the address; what people write themselves is never translated."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_time, get_timezone
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel
+from flask_babel import Babel, get_locale, get_translations
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
 from gallery import clock
@@ -23,6 +27,26 @@ def init_app(app: Flask) -> None:
         said=said, ordinal=ordinal, quebec=quebec, day=day, moment=moment, hour=hour, thousands=thousands
     )
     app.jinja_env.globals.update(language=language, other_language=other_language, languages=LANGUAGES)
+    app.jinja_env.globals.update(_=_in_template, gettext=_in_template, ngettext=_counted_in_template)
+
+
+@pass_eval_context
+def _in_template(here: EvalContext, message: str, /, **values: Any) -> str:
+    """Jinja's own `_` copies a page's whole context for each word in a block."""
+    text = _translations(get_locale()).ugettext(message)
+    return (Markup(text) if here.autoescape else text) % values  # noqa: S704 - our own words; values are escaped
+
+
+@pass_eval_context
+def _counted_in_template(here: EvalContext, one: str, many: str, num: int, /, **values: Any) -> str:
+    text = _translations(get_locale()).ungettext(one, many, num)
+    return (Markup(text) if here.autoescape else text) % {"num": num, **values}  # noqa: S704
+
+
+@lru_cache(maxsize=8)
+def _translations(_spoken: Locale | None) -> Any:
+    """What flask-babel finds, found once: it looks through three proxies for every word."""
+    return get_translations()
 
 
 def language() -> str:
