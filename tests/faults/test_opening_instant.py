@@ -80,7 +80,7 @@ def watch(gallery: LiveGallery, addresses: list[str], until: datetime) -> list[S
 
 
 def open_and_watch(gallery: LiveGallery, addresses: list[str], looking: Look, say: Say) -> None:
-    watch(gallery, addresses, clock.now() + timedelta(seconds=0.5))  # the first answers of both processes are made and kept
+    watch(gallery, addresses, clock.now() + timedelta(seconds=0.5))  # both processes keep their first answers
     opens_at = open_soon(looking)
     seen = watch(gallery, addresses, until=opens_at + AFTER)
     before = [one for one in seen if one.told_at < opens_at]
