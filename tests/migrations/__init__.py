@@ -1,0 +1,1 @@
+"""From every released version to the newest, with data."""
