@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from typing import Any, Generic, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import unquote_to_bytes, urlencode
 
 from flask import (
     Blueprint,
@@ -26,8 +26,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import CSRFError
+from markupsafe import escape
 from sqlalchemy import Select, func, select
-from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gallery import i18n
@@ -61,7 +62,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # it lasts as long as the session: a form may be left open overnight
         WTF_CSRF_SSL_STRICT=False,  # Origin and Sec-Fetch-Site are checked below, for http as well
     )
-    app.before_request(_limit_text)  # before anybody looks into the form
+    app.before_request(_look_at_body)  # before anybody else looks into the form
     csrf.init_app(app)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]
@@ -125,8 +126,8 @@ def page_address(number: int) -> str:
 
 
 def _query() -> list[tuple[str, str]]:
-    """What stands behind the "?" of this address."""
-    return list(request.args.items(multi=True))
+    """What stands behind the "?" of this address, if it can be read."""
+    return list(request.args.items(multi=True)) if _is_readable(request.query_string) else []
 
 
 def _with_query(address: str, query: list[tuple[str, str]]) -> str:
@@ -147,22 +148,44 @@ def new_form_key() -> str:
 # — what is refused, what is added ——————————————————————————————————————————————————————————————————————————————
 
 
-def _limit_text() -> None:
+def _look_at_body() -> None:
     """A form without files is read whole and in memory, so it must be short; parts with files go to disk."""
     if request.mimetype != "multipart/form-data":
         request.max_content_length = MAX_FORM_TEXT
+    if request.method not in SAFE_METHODS:
+        _refuse_unreadable()
 
 
 def _refuse_strangers(settings: Settings) -> Callable[[], None]:
     is_ours = own_hosts(settings)
 
     def check() -> None:
-        if not is_ours(request.host):
+        if not is_ours(request.host) or "\0" in request.path or "\ufffd" in request.path:
             abort(400)
-        if "\0" in request.full_path or "%00" in request.full_path or "\ufffd" in request.full_path:
+        if not _is_readable(request.query_string):
             abort(400)
 
     return check
+
+
+def _is_readable(escaped: bytes) -> bool:
+    """Whether percent-encoded bytes are text without a null."""
+    text = unquote_to_bytes(escaped)
+    try:
+        return "\0" not in text.decode()
+    except UnicodeDecodeError:
+        return False
+
+
+def _refuse_unreadable() -> None:
+    """A null, or bytes that are no text, are no one's words; the decoder of forms leaves a sign where those were."""
+    if request.mimetype != "multipart/form-data" and not _is_readable(request.get_data()):
+        abort(400)
+    words = "".join(text for name, texts in request.form.lists() for text in (name or "\0", *texts))
+    if "\0" in words:
+        abort(400)
+    if "\ufffd" in words:
+        raise GalleryError(_("Some signs could not be read: look for “\ufffd”, and type these words again."))
 
 
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:@/\\\s]+)(?::\d{1,5})?")
@@ -285,7 +308,18 @@ def show_error(error: Exception) -> ResponseReturnValue:
         current_app.logger.error("unexpected", exc_info=error)
     db.session.rollback()
     headers = {"Retry-After": "5"} if status in (429, 503) else {}
-    return render_template("error.html", status=status, sentence=sentence, typed=_typed()), status, headers
+    try:
+        page = render_template("error.html", status=status, sentence=sentence, typed=_typed())
+    except Exception as another:  # what broke the page may break this one as well
+        current_app.logger.error("unexpected, on the page that says so", exc_info=another)
+        page = PLAIN_PAGE.format(language=i18n.language(), sentence=escape(sentence))
+    return page, status, headers
+
+
+PLAIN_PAGE = (
+    '<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{sentence}</title>'
+    '<p>{sentence}</p></html>'
+)
 
 
 def _told(error: Exception) -> tuple[int, str]:
@@ -325,7 +359,7 @@ def _typed() -> list[tuple[str, str]]:
         fields = list(request.form.items(multi=True))
     except (HTTPException, OSError):
         return []
-    return [(name, value) for name, value in fields if "password" not in name]
+    return [(name, value.replace("\0", "")) for name, value in fields if name and "password" not in name]
 
 
 @contextmanager
@@ -352,9 +386,7 @@ def form_page(template: str, form: FlaskForm, **context: Any) -> tuple[str, int]
 
 
 def posted(form: FlaskForm) -> bool:
-    """Whether the form was sent and is right; bad bytes in a field are a refusal, not an error."""
-    if any("\0" in value for values in request.form.lists() for value in values[1]):
-        raise BadRequest
+    """Whether the form was sent and is right."""
     return bool(form.validate_on_submit())
 
 
