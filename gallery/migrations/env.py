@@ -1,4 +1,4 @@
-"""Alembic's way in: the gallery's engine and models. All migrations are one transaction: a failed one changes nothing."""
+"""Alembic's way in: the gallery's engine and models. Migrations are one transaction: a failed one changes nothing."""
 
 from typing import TYPE_CHECKING
 
