@@ -255,17 +255,18 @@ def _renditions(size: tuple[int, int], colour: str) -> Iterable[Rendition]:
     for side in [one for one in SIDES if one <= largest] or [largest]:
         width, height = (max(1, round(length * side / largest)) for length in size)
         for kind in ("avif", "webp"):
-            body = _picture(kind, colour)
+            body = _picture(kind, colour, size)
             key = f"renditions/{token[:2]}/{token}/{side}.{kind}"
             _storage().put(key, io.BytesIO(body))
             yield Rendition(format=kind, long_side=side, width=width, height=height, bytes=len(body), key=key)
 
 
 @lru_cache(maxsize=64)
-def _picture(kind: str, colour: str) -> bytes:
-    """A small flat picture: a real file of its format, whatever size its row tells."""
+def _picture(kind: str, colour: str, size: tuple[int, int]) -> bytes:
+    """A small flat picture: a real file of its format and shape, whatever size its row tells."""
     file = io.BytesIO()
-    Image.new("RGB", (32, 24), colour).save(file, kind.upper())
+    small = tuple(max(1, round(length * 160 / max(size))) for length in size)
+    Image.new("RGB", small, colour).save(file, kind.upper())
     return file.getvalue()
 
 

@@ -1,0 +1,93 @@
+"""The wall in a real browser: every work whole, in its own shape, on screens of every width."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page
+
+from gallery.config import Settings
+from tests import factories
+from tests.services.browser import PHONE, Pages
+from tests.services.live import LiveGallery
+
+SHAPES = ((1600, 1200), (900, 1600), (1200, 1200), (400, 1600), (1600, 360), (1600, 900))
+PATHS = ("/fr/", "/fr/editions", "/fr/editions/9", "/en/editions/9?view=dense", "/fr/editions/9?view=list",
+         "/fr/enjeux", "/fr/enjeux/eau", "/en/years/2019", "/fr/editions/10", "/fr/nulle-part")  # fmt: skip
+PICTURES = """() => [...document.images].filter(one => one.offsetWidth).map(one => {
+    const box = one.getBoundingClientRect(), fit = getComputedStyle(one).objectFit
+    const own = one.getAttribute('width') / one.getAttribute('height')
+    return {fit, shown: fit === 'contain' ? 1 : box.width / box.height / own, left: box.left, right: box.right}
+})"""
+"""Each picture that is on the page: its place, and its shape there as a share of its own."""
+
+
+@pytest.fixture
+def wall(app_context: Flask, settings: Settings, live_server: Callable[..., LiveGallery]) -> str:
+    """The address of a gallery whose works have every shape."""
+    edition, theme = factories.make_edition(9), factories.make_theme("eau")
+    for shape in SHAPES:
+        factories.make_exhibited_work(edition, views=(shape,), themes=[theme])
+    factories.make_poem(edition, "un vers\n" * 12, themes=[theme])
+    factories.make_collecting_edition(10)
+    return live_server(settings).url
+
+
+def sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("B1", "J5.8", "P41")
+def test_works_are_whole_and_no_page_scrolls_sideways(wall: str, pages: Pages) -> None:
+    for width in (320, 390, 768, 1366):
+        page = pages.open(viewport={"width": width, "height": 800})
+        for path in PATHS:
+            page.goto(wall + path)
+            assert not sideways(page), (width, path)
+            for image in page.evaluate(PICTURES):
+                assert image["fit"] in ("fill", "contain"), (width, path)
+                assert image["shown"] == pytest.approx(1, abs=0.02), (width, path)
+                assert image["left"] >= 0, (width, path)
+                assert image["right"] <= width + 1, (width, path)
+    pages.faults = [one for one in pages.faults if "404" not in one]
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("J4.3")
+def test_a_work_is_seen_whole_without_scrolling_and_its_label_begins_beside_it(
+    wall: str, pages: Pages
+) -> None:
+    for options in (PHONE, {"viewport": {"width": 1366, "height": 768}}):
+        page = pages.open(**options)
+        height = options["viewport"]["height"]
+        for number in range(1, len(SHAPES) + 1):
+            page.goto(f"{wall}/fr/editions/9/oeuvres/9-{number:03d}")
+            picture = page.locator(".oeuvre .vue img").bounding_box()
+            label = page.locator(".oeuvre .cartel").bounding_box()
+            assert picture, number
+            assert label, number
+            assert picture["y"] >= 0, number
+            assert picture["y"] + picture["height"] <= height, number
+            assert label["y"] + 60 <= height, number
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("J4.5")
+def test_the_whole_way_works_without_script_and_back_returns_to_the_same_place(
+    wall: str, pages: Pages
+) -> None:
+    page = pages.open(java_script_enabled=False, **PHONE)
+    page.goto(f"{wall}/fr/")
+    page.locator("a.geste").click()
+    page.locator("select[name=theme]").select_option("eau")
+    page.locator("form button").click()
+    assert "theme=eau" in page.url
+    here = page.url
+    page.locator("a.oeuvre-lien").nth(3).click()
+    assert page.locator("h1").inner_text() == "Œuvre 4"
+    page.locator("a.langue").click()
+    assert page.url.endswith("/en/editions/9/works/9-004")
+    page.go_back()
+    page.go_back()
+    assert page.url == here
