@@ -303,6 +303,8 @@ def twofold() -> dict[str, bytes]:
     made |= {
         "tiff and zip": encoded(scene(64, 48), "tiff") + zipped(),
         "avif and zip": encoded(scene(64, 48), "avif") + zipped(),
+        "tiff and page": encoded(scene(64, 48), "tiff") + page,
+        "avif and page": encoded(scene(64, 48), "avif") + page,
         "jpeg and zip with a comment": jpeg + zipped(b"no end of words " * 100),
         "jpeg and rar": jpeg + b"Rar!\x1a\x07\x01\x00" + bytes(100),
         "png and 7z": whole_png + b"7z\xbc\xaf\x27\x1c" + bytes(100),

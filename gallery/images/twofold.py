@@ -15,6 +15,7 @@ PDF_WITHIN = 1024
 ZIP_WITHIN = 65_535 + 22
 """An archive's directory ends at most this far from the file's end: its longest comment and the record itself."""
 TEXT_WITHIN = 64 * 1024
+LAST = 4096
 
 _END_OF_PICTURE = {"jpeg": b"\xff\xd9", "png": b"IEND\xaeB`\x82", "gif": b"\x00;"}
 _ARCHIVE_OR_DOCUMENT = re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|%PDF-[12]\.")
@@ -30,7 +31,8 @@ def is_twofold(stream: IO[bytes], kind: str, data_at: int) -> bool:
     head = stream.read(PDF_WITHIN)
     if _PDF.search(head) or _SCRIPT_FROM_THE_START.match(head):
         return True
-    return _ends_as_archive(stream) or _goes_on_as_other(stream, _end_of_picture(stream, kind, head, data_at))
+    end = _end_of_picture(stream, kind, head, data_at)
+    return _ends_as_archive(stream) or _goes_on_as_other(stream, end)
 
 
 def _ends_as_archive(stream: IO[bytes]) -> bool:
@@ -46,26 +48,23 @@ def _ends_as_archive(stream: IO[bytes]) -> bool:
     return directory == start + at or stream.read(4) == b"PK\x01\x02"
 
 
-def _end_of_picture(stream: IO[bytes], kind: str, head: bytes, data_at: int) -> int | None:
-    """Where the picture ends, or a little before; None when its container has no end mark of its own."""
+def _end_of_picture(stream: IO[bytes], kind: str, head: bytes, data_at: int) -> int:
+    """Where the picture ends, or a little before; near the file's end if its container has no end mark of its own."""
     if kind == "webp":
         return int.from_bytes(head[4:8], "little") + 8
     mark = _END_OF_PICTURE.get(kind)
     if mark is None:
-        return None
+        return max(0, stream.seek(0, 2) - LAST)
     for position, block in blocks(stream, data_at):
         at = block.find(mark)
         if at >= 0:
             return position + at + len(mark)
-    return None
+    return stream.seek(0, 2)
 
 
-def _goes_on_as_other(stream: IO[bytes], end: int | None) -> bool:
-    if end is None:
-        return False
-    for _, block in blocks(stream, end):
-        if _ARCHIVE_OR_DOCUMENT.search(block):
-            return True
+def _goes_on_as_other(stream: IO[bytes], end: int) -> bool:
+    if any(_ARCHIVE_OR_DOCUMENT.search(block) for _, block in blocks(stream, end)):
+        return True
     stream.seek(end)
     near = stream.read(TEXT_WITHIN)
     size = stream.seek(0, 2)
