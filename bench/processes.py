@@ -26,7 +26,7 @@ class Server:
         return f"http://localhost:{self.port}"
 
     def cpu(self) -> float:
-        """Seconds of CPU that it and its children have used."""
+        """Seconds of CPU that it and its children have used, those that ended and were waited for among them."""
         return sum(_cpu_of(pid) for pid in family(self.process.pid))
 
     def memory(self) -> int:
@@ -92,8 +92,7 @@ def _stat(pid: int) -> list[str]:
 
 def _cpu_of(pid: int) -> float:
     with suppress(OSError):
-        told = _stat(pid)
-        return (int(told[11]) + int(told[12])) / TICK
+        return sum(int(ticks) for ticks in _stat(pid)[11:15]) / TICK
     return 0.0
 
 

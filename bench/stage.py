@@ -93,12 +93,20 @@ class Stage:
         """From an earlier run, if its folder was kept."""
         with suppress(FileNotFoundError):
             seconds, edition = json.loads((self._data(works) / MARK).read_text())
-            return Gallery(self._settings(works), seconds, edition, works)
+            return Gallery(self._settings(self._data(works)), seconds, edition, works)
         return None
+
+    @contextmanager
+    def copy(self) -> Iterator[Gallery]:
+        """The demo's first works in a gallery of its own, to be written to; it goes afterwards."""
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            settings = self._settings(Path(folder), Path(folder) / "uploads")
+            _copy_database(self.gallery().settings.data, settings.data)
+            yield Gallery(settings, 0)
 
     def _make(self, works: int) -> Gallery:
         self._data(works).mkdir(parents=True)
-        settings = self._settings(works)
+        settings = self._settings(self._data(works))
         app = create_app(settings)
         if works:
             _copy_database(self.gallery().settings.data, settings.data)
@@ -112,10 +120,10 @@ class Stage:
     def _data(self, works: int) -> Path:
         return self.folder / str(works)
 
-    def _settings(self, works: int) -> Settings:
+    def _settings(self, data: Path, uploads: Path | None = None) -> Settings:
         return load_settings(
-            data=self._data(works),
-            storage_url=f"file://{self.folder}/uploads",
+            data=data,
+            storage_url=f"file://{uploads or self.folder / 'uploads'}",
             limits_url="memory://",
             base_url="http://localhost",
             disk_reserve_mb=0,
