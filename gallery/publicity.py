@@ -74,12 +74,11 @@ class Publicity:
         if known and now and known.read_at + self._fresh > time.monotonic():
             return known.key
         version = self._version()
-        if known is None or not now or known.key.version != version:
-            since, until = self._instants_around(at)
-            known = _Known(PublicKey(version, since), until, time.monotonic())
-        else:
-            known = _Known(known.key, known.until, time.monotonic())
-        self._known = known
+        if known and now and known.key.version == version:
+            known.read_at = time.monotonic()
+            return known.key
+        since, until = self._instants_around(at)
+        self._known = known = _Known(PublicKey(version, since), until, time.monotonic())
         return known.key
 
     def _version(self) -> int:

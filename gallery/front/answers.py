@@ -3,18 +3,18 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from gallery.front.kept import Kept
+    from gallery.front.kept import Coded, Kept
 
 Write = Callable[[bytes], object]
 ONE_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE",
               "HTTP_IF_RANGE", "HTTP_RANGE", "HTTP_ACCEPT_ENCODING")  # fmt: skip
-WITH_304 = frozenset({"cache-control", "content-location", "expires", "content-security-policy"})
 
 
 @dataclass(frozen=True)
@@ -60,23 +60,21 @@ def ask(app: "WSGIApplication", environ: "WSGIEnvironment") -> Answer:
 
 def give(kept: "Kept", environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
     """A list, never a stream: a slow reader then holds no thread."""
-    zipped = kept.zipped is not None and _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    etag = f'"{kept.etag}-gzip"' if zipped else f'"{kept.etag}"'
-    headers = [*kept.headers, ("ETag", etag)]
-    if kept.zipped is not None:
-        headers.append(("Vary", "Accept-Encoding"))
-    if _has_it(environ.get("HTTP_IF_NONE_MATCH", ""), etag):
-        start(
-            "304 Not Modified", [pair for pair in headers if pair[0].lower() in WITH_304 | {"etag", "vary"}]
-        )
+    zipped = kept.zipped if _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else None
+    coded = zipped or kept.plain
+    if _has_it(environ.get("HTTP_IF_NONE_MATCH", ""), coded.etag):
+        start("304 Not Modified", [*coded.unchanged])
         return []
-    status, extra, body = _part(kept, environ, etag) if kept.ranges else ("200 OK", [], kept.body)
-    if zipped:
-        body, extra = kept.zipped or b"", [("Content-Encoding", "gzip")]
-    start(status, [*headers, *extra, ("Content-Length", str(len(body)))])
+    body = coded.body
+    if kept.ranges:
+        status, extra, body = _part(coded, environ)
+        start(status, [*coded.headers, *extra, ("Content-Length", str(len(body)))])
+    else:
+        start("200 OK", [*coded.whole])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
+@lru_cache(maxsize=64)
 def _takes_gzip(header: str) -> bool:
     for part in header.lower().split(",")[:12]:
         name, _, weight = part.strip().partition(";q=")
@@ -91,17 +89,17 @@ def _has_it(header: str, etag: str) -> bool:
     )
 
 
-def _part(kept: "Kept", environ: "WSGIEnvironment", etag: str) -> tuple[str, list[tuple[str, str]], bytes]:
+def _part(coded: "Coded", environ: "WSGIEnvironment") -> tuple[str, list[tuple[str, str]], bytes]:
     """One range of a GET; anything else is answered whole (RFC 9110 lets us)."""
-    whole = "200 OK", [("Accept-Ranges", "bytes")], kept.body
+    whole = "200 OK", [("Accept-Ranges", "bytes")], coded.body
     asked = ONE_RANGE.fullmatch(environ.get("HTTP_RANGE", ""))
     if asked is None or not (asked[1] or asked[2]) or environ["REQUEST_METHOD"] != "GET":
         return whole
-    if environ.get("HTTP_IF_RANGE", etag) != etag or (
+    if environ.get("HTTP_IF_RANGE", coded.etag) != coded.etag or (
         asked[1] and asked[2] and int(asked[2]) < int(asked[1])
     ):
         return whole
-    length = len(kept.body)
+    length = len(coded.body)
     first = int(asked[1]) if asked[1] else max(0, length - int(asked[2]))
     last = min(int(asked[2]), length - 1) if asked[1] and asked[2] else length - 1
     if first >= length:
@@ -109,5 +107,5 @@ def _part(kept: "Kept", environ: "WSGIEnvironment", etag: str) -> tuple[str, lis
     return (
         "206 Partial Content",
         [("Content-Range", f"bytes {first}-{last}/{length}")],
-        kept.body[first : last + 1],
+        coded.body[first : last + 1],
     )

@@ -16,9 +16,31 @@ SHORTEST_TO_ZIP = 400
 ZIPPED_KINDS = ("text/", "application/json", "application/xml", "image/svg+xml", "application/javascript")
 OVERHEAD = 2000
 """Bytes that an entry costs besides its bodies."""
+Headers = tuple[tuple[str, str], ...]
+WITH_304 = frozenset(
+    {"cache-control", "content-location", "content-security-policy", "etag", "expires", "vary"}
+)
 DROPPED = frozenset(
     {"content-length", "etag", "vary", "set-cookie", "date", "server", "accept-ranges", "connection"}
 )
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A body in one encoding, with the headers that it is given with: made once, said thousands of times."""
+
+    body: bytes
+    etag: str
+    headers: Headers
+    whole: Headers
+    unchanged: Headers
+    """For those who have it already."""
+
+    @classmethod
+    def of(cls, headers: Headers, body: bytes, etag: str) -> "Coded":
+        headers = (*headers, ("ETag", etag))
+        whole = (*headers, ("Content-Length", str(len(body))))
+        return cls(body, etag, headers, whole, tuple(pair for pair in headers if pair[0].lower() in WITH_304))
 
 
 @dataclass(frozen=True)
@@ -26,27 +48,28 @@ class Kept:
     """An answer as it is given again. `key` None: it never changes while this process lives."""
 
     key: PublicKey | None
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    zipped: bytes | None
-    etag: str
+    plain: Coded
+    zipped: Coded | None
     ranges: bool
 
     @classmethod
     def of(cls, answer: Answer, key: PublicKey | None, *, ranges: bool = False) -> "Kept":
         headers = tuple((name, value) for name, value in answer.headers if name.lower() not in DROPPED)
         kind = next((value for name, value in headers if name.lower() == "content-type"), "")
-        zips = kind.startswith(ZIPPED_KINDS) and len(answer.body) >= SHORTEST_TO_ZIP
-        zipped = gzip.compress(answer.body, GZIP_LEVEL, mtime=0) if zips else None
         etag = hashlib.blake2b(answer.body, digest_size=12).hexdigest()
-        return cls(key, headers, answer.body, zipped, etag, ranges)
+        if not kind.startswith(ZIPPED_KINDS) or len(answer.body) < SHORTEST_TO_ZIP:
+            return cls(key, Coded.of(headers, answer.body, f'"{etag}"'), None, ranges)
+        headers = (*headers, ("Vary", "Accept-Encoding"))
+        body = gzip.compress(answer.body, GZIP_LEVEL, mtime=0)
+        zipped = Coded.of((*headers, ("Content-Encoding", "gzip")), body, f'"{etag}-gzip"')
+        return cls(key, Coded.of(headers, answer.body, f'"{etag}"'), zipped, ranges)
 
     def under(self, key: PublicKey) -> "Kept":
         return replace(self, key=key)
 
     @property
     def size(self) -> int:
-        return len(self.body) + len(self.zipped or b"") + OVERHEAD
+        return len(self.plain.body) + (len(self.zipped.body) if self.zipped else 0) + OVERHEAD
 
 
 class Shelf:
