@@ -10,6 +10,7 @@ from tests import factories
 from tests.catalogue.reading import PageRead, get
 
 WALL = "/en/editions/9"
+SMALL = ((320, 240),)
 
 
 @pytest.fixture
@@ -22,15 +23,15 @@ def wall(app_context: Flask) -> Edition:
     school = factories.make_strand(edition, "school", name_en="School")
     group = factories.make_group("rives", name="École des Rives")
     factories.make_exhibited_work(
-        edition, title="Rain", form_id=collage.id, themes=[water], strand_id=school.id
+        edition, views=SMALL, title="Rain", form_id=collage.id, themes=[water], strand_id=school.id
     )
     factories.make_exhibited_work(
-        edition, title="River", form_id=collage.id, themes=[water, peace], group_id=group.id
+        edition, views=SMALL, title="River", form_id=collage.id, themes=[water, peace], group_id=group.id
     )
-    factories.make_exhibited_work(edition, title="Dove", form_id=collage.id, themes=[peace])
+    factories.make_exhibited_work(edition, views=SMALL, title="Dove", form_id=collage.id, themes=[peace])
     factories.make_poem(edition, title="Tide", form_id=poem.id, themes=[water], strand_id=school.id)
-    factories.make_exhibited_work(edition, title="Silence")
-    factories.make_pending_work(edition, title="Hidden", form_id=collage.id, themes=[water])
+    factories.make_exhibited_work(edition, views=SMALL, title="Silence")
+    factories.make_pending_work(edition, views=SMALL, title="Hidden", form_id=collage.id, themes=[water])
     factories.make_theme("unspoken", name_en="Unspoken")
     return edition
 
@@ -136,7 +137,7 @@ def test_a_group_whose_works_all_wait_is_not_told(client: FlaskClient, wall: Edi
 def test_a_long_wall_has_real_pages(client: FlaskClient, app_context: Flask) -> None:
     edition = factories.make_edition(9)
     for _ in range(30):
-        factories.make_exhibited_work(edition, views=((320, 240),))
+        factories.make_exhibited_work(edition, views=SMALL)
     first = get(client, f"{WALL}?view=list&ref=x")
     assert len(first.all("ol")[0].words) > 0
     assert "1–24 of 30" in first.one("nav", class_="pages").text

@@ -109,7 +109,7 @@ def test_while_works_are_collected_the_one_act_is_to_add_one(client: FlaskClient
 def test_the_day_chooses_the_works_and_not_chance(client: FlaskClient, app_context: Flask) -> None:
     edition = factories.make_edition(9)
     for _ in range(12):
-        factories.make_exhibited_work(edition)
+        factories.make_exhibited_work(edition, views=((320, 240),))
     lead: list[str] = []
     for days in (0, 0, 1, 2):
         with clock.at(NOW + days * A_DAY):
@@ -162,7 +162,7 @@ def test_a_theme_has_one_line_an_edition_and_no_more_than_a_few_works_on_it(
     water = factories.make_theme("water", name_en="Water", text_en="What flows.")
     new, old, silent = (factories.make_edition(number) for number in (9, 8, 7))
     for number in range(6):
-        factories.make_exhibited_work(new, title=f"New {number}", themes=[water])
+        factories.make_exhibited_work(new, views=((320, 240),), title=f"New {number}", themes=[water])
     factories.make_exhibited_work(old, title="Old", themes=[water])
     factories.make_exhibited_work(silent, title="Something else")
     page = get(client, "/en/themes/water")

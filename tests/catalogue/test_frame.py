@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 from tests import factories
 from tests.catalogue.reading import PageRead, get
 
+pytestmark = pytest.mark.sqlite_only  # it looks at markup alone
+
 STATIC = Path(__file__).parents[2] / "static"
 TWINS = {
     "/fr/": "/en/",
@@ -31,9 +33,11 @@ def gallery(app_context: Flask) -> None:
     """An open edition with a work of every kind, and one that waits."""
     edition = factories.make_edition(9)
     theme, group = factories.make_theme("eau"), factories.make_group()
-    factories.make_exhibited_work(edition, themes=[theme], group_id=group.id, process=((300, 200),))
+    factories.make_exhibited_work(
+        edition, views=((320, 240),), themes=[theme], group_id=group.id, process=((300, 200),)
+    )
     factories.make_poem(edition, themes=[theme], group_id=group.id)
-    factories.make_exhibited_work(edition, content_note="Parle de guerre.")
+    factories.make_exhibited_work(edition, views=((320, 240),), content_note="Parle de guerre.")
     factories.make_collecting_edition(10)
 
 
