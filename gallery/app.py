@@ -87,9 +87,10 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _engine_options(settings: Settings) -> dict[str, object]:
+    """Errors name no parameters: they are what people wrote."""
     if settings.database_url.startswith("sqlite"):
-        return {"pool_size": settings.web_threads + 4}
-    return {"pool_size": 8, "max_overflow": 24, "pool_pre_ping": True}
+        return {"pool_size": settings.web_threads + 4, "hide_parameters": True}
+    return {"pool_size": 8, "max_overflow": 24, "pool_pre_ping": True, "hide_parameters": True}
 
 
 def _open_database(app: Flask) -> None:

@@ -3,6 +3,7 @@
 import hmac
 import logging
 import time
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ import structlog
 from flask import Flask, Response, abort, g, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from gallery.config import Settings
 from gallery.db import db
@@ -71,13 +73,37 @@ def _metrics(registry: CollectorRegistry, settings: Settings) -> Callable[[], Re
     return metrics
 
 
+LONGEST_MESSAGE = 200
+
+
+def _told(exc_info: Any) -> str:
+    """What went wrong and where, the outermost first; of what a database says, not the row that it quotes."""
+    lines: list[str] = []
+    error = exc_info[1]
+    while error is not None:
+        lines += [
+            *traceback.format_tb(error.__traceback__),
+            f"{type(error).__qualname__}: {_message(error)}\n",
+        ]
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "".join(lines)
+
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, DBAPIError):
+        return f"{type(error.orig).__qualname__} in {error.statement}"
+    if hasattr(error, "sqlstate"):  # a driver's own
+        return f"{error.sqlstate} {getattr(getattr(error, 'diag', None), 'constraint_name', '')}"
+    return str(error).partition("\n")[0][:LONGEST_MESSAGE]
+
+
 def set_up_logs(level: int = logging.INFO) -> None:
     """One JSON line an event, on standard error."""
     shared: list[Any] = [
         structlog.stdlib.add_logger_name,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        structlog.processors.ExceptionRenderer(_told),
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -1,11 +1,14 @@
 """The world that these tests look at: built once for each, on each kind of database."""
 
+import io
+import logging
 from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
+from gallery import operations
 from gallery.config import Settings
 from tests.security import house
 
@@ -37,3 +40,15 @@ def app_with(
         with other.app_context():
             for engine in db.engines.values():
                 engine.dispose()
+
+
+@pytest.fixture
+def log(capfd: pytest.CaptureFixture[str]) -> Iterator[Callable[[], str]]:
+    """All that the process says, logging as loudly as it can."""
+    operations.set_up_logs(logging.DEBUG)
+    logged = io.StringIO()
+    (handler,) = logging.getLogger().handlers
+    handler.setStream(logged)  # type: ignore[attr-defined]
+    yield lambda: logged.getvalue() + "".join(capfd.readouterr())
+    logging.getLogger().handlers[:] = []
+    logging.getLogger().setLevel(logging.WARNING)
