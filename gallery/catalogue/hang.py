@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
-from typing import NamedTuple
 
 from flask import current_app, g, request, url_for
+from markupsafe import Markup, escape
 
 from gallery.catalogue.hung import Drawn, Hung, View
 from gallery.works.models import Original, Rendition, Work
@@ -85,21 +85,26 @@ def _times(length: str, side: float) -> str:
     return f"{float(number) * side:.4g}{unit}"
 
 
-class Offered(NamedTuple):
-    """What a picture offers a browser: `srcset` in two formats, "" where there are none."""
+def picture_markup(
+    original: Picture, sizes: str, more: str = "", *, alt: str = "", most: int = 4096
+) -> Markup:
+    """A picture, whole: AVIF, WebP for older browsers, and the colour of its placeholder until it is drawn.
 
-    avif: str
-    webp: str
-    src: str
-    """For browsers that choose none: the WebP that is nearest to 640."""
-
-
-def renditions_of(original: Picture, most: int = 4096) -> Offered:
-    """A picture's renditions, none longer than `most` (but always one of each format)."""
+    None longer than `most` (but always one of each format); "" when there are none. Written here and not in a template,
+    where it took half the time of a wall: nothing in it but `alt` is anybody's words.
+    """
     folder = media_folder(original.media_token)
+    avif, webp = (_srcset(folder, original, kind, most) for kind in ("avif", "webp"))
     plain = min(_in_format(original, "webp"), key=_from_plain, default=None)
-    src = f"{folder}{plain.long_side}.webp" if plain else ""
-    return Offered(_srcset(folder, original, "avif", most), _srcset(folder, original, "webp", most), src)
+    if plain is None:
+        return Markup()
+    source = f'<source type="image/avif" srcset="{avif}" sizes="{sizes}">' if avif else ""
+    pale = " clair" if original.pale_edge else ""
+    return Markup(  # noqa: S704 - escaped, or our own numbers
+        f'<picture>{source}<img class="p-{original.palette}{pale}" src="{folder}{plain.long_side}.webp"'
+        f' srcset="{webp}" sizes="{sizes}" width="{original.width}" height="{original.height}"'
+        f' alt="{escape(alt)}"{more} decoding="async"></picture>'
+    )
 
 
 def _srcset(folder: str, original: Picture, kind: str, most: int) -> str:
@@ -172,7 +177,7 @@ FOR_TEMPLATES = (
     largest_rendition,
     made_of,
     own_address,
-    renditions_of,
+    picture_markup,
     shape_class,
     sheet,
     span_class,

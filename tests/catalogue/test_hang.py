@@ -7,7 +7,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gallery.catalogue.hang import hang_sizes, in_sentence, made_of, renditions_of, sheet, span
+from gallery.catalogue.hang import hang_sizes, in_sentence, made_of, picture_markup, sheet, span
 from gallery.catalogue.hung import Drawn, View
 from gallery.works.models import Original
 
@@ -35,14 +35,18 @@ def test_a_picture_offers_what_it_has() -> None:
     picture = View("a" * 32, 960, 720, 0, False, drawn)
     folder = f"/media/{'a' * 32}/"
     with Flask(__name__).test_request_context():
-        assert (
-            renditions_of(picture).webp
-            == f"{folder}320.webp 320w, {folder}640.webp 640w, {folder}960.webp 960w"
-        )
-        assert renditions_of(picture, most=640).avif == f"{folder}320.avif 320w, {folder}640.avif 640w"
-        assert renditions_of(picture, most=100).webp == f"{folder}320.webp 320w"
-        assert renditions_of(picture).src == f"{folder}640.webp"
-        assert renditions_of(picture._replace(renditions=[])) == ("", "", "")
+        whole, small = picture_markup(picture, "5rem"), picture_markup(picture, "5rem", most=640)
+        assert f'srcset="{folder}320.webp 320w, {folder}640.webp 640w, {folder}960.webp 960w"' in whole
+        assert f'srcset="{folder}320.avif 320w, {folder}640.avif 640w"' in small
+        assert f'srcset="{folder}320.webp 320w"' in picture_markup(picture, "5rem", most=100)
+        assert f'src="{folder}640.webp"' in whole
+        assert picture_markup(picture._replace(renditions=[]), "5rem") == ""
+
+
+def test_a_description_can_say_anything() -> None:
+    picture = View("a" * 32, 960, 720, 0, False, [Drawn("webp", 320, 320)])
+    with Flask(__name__).test_request_context():
+        assert 'alt="&#34;&gt;&lt;script&gt;"' in picture_markup(picture, "5rem", alt='"><script>')
 
 
 def test_a_sheet_holds_the_first_lines_as_they_are() -> None:
