@@ -123,10 +123,10 @@ def moment(instant: Any, zone: str = "America/Toronto") -> str:
     return f"{day(instant, zone)}, {hour(instant, zone)}"
 
 
-def thousands(number: int) -> str:
+def thousands(number: int, lang: str = "") -> str:
     """12345 → « 12 345 », "12,345"."""
     text = f"{number:,}"
-    return text.replace(",", NBSP) if language() == "fr" else text
+    return text.replace(",", NBSP) if (lang or language()) == "fr" else text
 
 
 def today() -> Any:

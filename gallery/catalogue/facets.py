@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import abort
 from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 
 from gallery.catalogue.counts import counted
+from gallery.catalogue.hang import in_sentence
 from gallery.catalogue.queries import in_edition, of_theme, on_the_wall
 from gallery.db import db
 from gallery.editions.models import Edition, Form, Strand, Theme
 from gallery.groups.models import Group
+from gallery.i18n import thousands
 from gallery.publicity import PublicKey
 from gallery.works.models import Work, WorkTheme
 
 FACETS = ("form", "strand", "theme", "group")
 """Query parameters, in the order of the sentence."""
+SMALL = ("form", "theme")
+"""Those whose values are no names of their own: « peinture », but « Scolaire »."""
 COLUMNS: dict[str, Any] = {
     "form": Work.form_id,
     "strand": Work.strand_id,
@@ -27,14 +31,22 @@ Chosen = Mapping[str, int]
 """Ids by facet."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Value(NamedTuple):
+    """What may be asked for."""
+
     id: int
     slug: str
     name_fr: str
     name_en: str
-    works: int = 0
-    """What choosing it would leave, with the other facets as they are."""
+
+
+class Option(NamedTuple):
+    """A value with what choosing it would leave, the other facets as they are: « peinture (61) »."""
+
+    id: int
+    slug: str
+    label_fr: str
+    label_en: str
 
 
 @dataclass(frozen=True)
@@ -61,38 +73,42 @@ def facets_or_404(key: PublicKey, edition: Edition, arguments: Mapping[str, str]
     """The facets of an edition's wall as an address chooses them; 404 for a value that there is not."""
     values = counted(key, ("values", edition.id), lambda: _values_by_facet(edition))
     chosen = {name: _id_or_404(values[name], arguments[name]) for name in FACETS if arguments.get(name)}
-    question = ("facets", edition.id, *chosen.items())
-    counts = counted(key, question, lambda: _counts_by_value(edition, chosen))
+    return counted(key, ("facets", edition.id, *chosen.items()), lambda: _facets(edition, values, chosen))
+
+
+def _facets(edition: Edition, values: Mapping[str, list[Value]], chosen: Chosen) -> Facets:
+    found = db.session.execute(facet_counts(edition, chosen))
+    counts = {(facet, value): works for facet, value, works in found}
     each = [_facet(name, values[name], counts, chosen.get(name)) for name in FACETS]
     return Facets(each, counts.get(("", 0), 0), chosen)
 
 
-def _values_by_facet(edition: Edition) -> dict[str, list[Option]]:
-    values: dict[str, list[Option]] = {name: [] for name in FACETS}
-    for facet, value, slug, name_fr, name_en in db.session.execute(all_values(edition)):
-        values[facet].append(Option(value, slug, name_fr, name_en))
+def _values_by_facet(edition: Edition) -> dict[str, list[Value]]:
+    values: dict[str, list[Value]] = {name: [] for name in FACETS}
+    for facet, *value in db.session.execute(all_values(edition)):
+        values[facet].append(Value._make(value))
     return values
 
 
-def _counts_by_value(edition: Edition, chosen: Chosen) -> dict[tuple[str, int], int]:
-    return {
-        (facet, value): works for facet, value, works in db.session.execute(facet_counts(edition, chosen))
-    }
-
-
-def _id_or_404(options: list[Option], slug: str) -> int:
-    found = next((option.id for option in options if option.slug == slug), None)
+def _id_or_404(values: list[Value], slug: str) -> int:
+    found = next((value.id for value in values if value.slug == slug), None)
     if found is None:
         abort(404)
     return found
 
 
-def _facet(name: str, values: list[Option], counts: dict[tuple[str, int], int], chosen: int | None) -> Facet:
-    counted = [
-        Option(one.id, one.slug, one.name_fr, one.name_en, counts.get((name, one.id), 0)) for one in values
-    ]
-    options = [option for option in counted if option.works or option.id == chosen]
+def _facet(name: str, values: list[Value], counts: dict[tuple[str, int], int], chosen: int | None) -> Facet:
+    works = {value.id: counts.get((name, value.id), 0) for value in values}
+    shown = [value for value in values if works[value.id] or value.id == chosen]
+    options = [_option(name, value, works[value.id]) for value in shown]
     return Facet(name, options, next((option for option in options if option.id == chosen), None))
+
+
+def _option(facet: str, value: Value, works: int) -> Option:
+    small = in_sentence if facet in SMALL else str
+    fr, en = small(value.name_fr or value.name_en), small(value.name_en or value.name_fr)
+    labels = f"{fr} ({thousands(works, 'fr')})", f"{en} ({thousands(works, 'en')})"
+    return Option(value.id, value.slug, *labels)
 
 
 def all_values(edition: Edition) -> Select[str, int, str, str, str]:
