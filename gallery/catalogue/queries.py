@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, bindparam, func, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
-from gallery import clock
 from gallery.editions.models import Edition, Theme
 from gallery.editions.queries import published_editions
 from gallery.works.models import ImageRole, Original, Work, WorkTheme
-from gallery.works.queries import exhibited, exhibited_works
+from gallery.works.queries import exhibited_now, exhibited_works
 
 Ids = CompoundSelect[int]
 LARGEST_NUMBER = 99_999
@@ -36,7 +36,7 @@ def editions_touching(year: int) -> Select[Edition]:
 
 def on_the_wall(*columns: Any) -> Select[Any]:
     """Columns of exhibited works alone: for counting."""
-    return select(*columns).select_from(Work).join(Work.edition).where(exhibited(clock.now()))
+    return select(*columns).select_from(Work).join(Work.edition).where(exhibited_now())
 
 
 def counts_by_edition(*narrowed: ColumnElement[bool]) -> Select[int, int, int]:
@@ -97,11 +97,12 @@ def _ids(few: int, *narrowed: ColumnElement[bool], downwards: bool = False) -> S
 # — one work ——————————————————————————————————————————————————————————————————————————————————————————————————————
 
 
-def exhibited_work(edition_number: int, sequence: int) -> Select[Work]:
-    """One work of the wall, with all that its page says."""
+@cache
+def exhibited_work() -> Select[Work]:
+    """One work of the wall, with all that its page says: for an `edition_number` and a `sequence`."""
     return (
         exhibited_works()
-        .where(Edition.number == edition_number, Work.sequence == sequence)
+        .where(Edition.number == bindparam("edition_number"), Work.sequence == bindparam("sequence"))
         .options(
             selectinload(Work.originals).selectinload(Original.renditions),
             selectinload(Work.credits),

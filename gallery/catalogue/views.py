@@ -118,7 +118,7 @@ def work(edition_number: int, number: str) -> ResponseReturnValue:
     parts = split_number(number)
     if parts is None or parts[0] != edition_number:
         abort(404)
-    found = db.session.scalar(exhibited_work(*parts))
+    found = db.session.scalar(exhibited_work(), {"edition_number": parts[0], "sequence": parts[1]})
     if found is None:
         _absent_or_404(number)
     beside = {other.sequence > found.sequence: other for other in named_works(neighbours(found))}

@@ -1,21 +1,26 @@
 """Reading works: the *exhibited* expression, and the lists built on it. Each is a noun that returns a Select."""
 
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from gallery import clock
-from gallery.db import db
+from gallery.db import UTCDateTime, db
 from gallery.editions.models import Edition
 from gallery.works.models import Credit, Original, Work
 
+Instant = datetime | ColumnElement[datetime]
+NOW: BindParameter[datetime] = bindparam("now", callable_=clock.now, type_=UTCDateTime)
+"""The instant at which a statement runs: what is built with it need not be built anew for each visitor."""
 
-def edition_is_open(at: datetime) -> ColumnElement[bool]:
+
+def edition_is_open(at: Instant) -> ColumnElement[bool]:
     return and_(Edition.published, Edition.opens_at <= at)
 
 
-def exhibited(at: datetime) -> ColumnElement[bool]:
+def exhibited(at: Instant) -> ColumnElement[bool]:
     """Whether a work hangs on the public wall at an instant; the query must join Edition.
 
     Approved, described, rendered and consented to are in `showable`; the clock's part is here.
@@ -28,13 +33,19 @@ def exhibited(at: datetime) -> ColumnElement[bool]:
     )
 
 
+@cache
+def exhibited_now() -> ColumnElement[bool]:
+    return exhibited(NOW)
+
+
+@cache
 def exhibited_works() -> Select[Work]:
     """The works on the wall now, with their edition, in the order of the hang."""
     return (
         select(Work)
         .join(Work.edition)
         .options(contains_eager(Work.edition))
-        .where(exhibited(clock.now()))
+        .where(exhibited_now())
         .order_by(Edition.number.desc(), Work.sequence)
     )
 
@@ -69,7 +80,7 @@ def work_numbered(edition_number: int, sequence: int) -> Select[Work]:
 
 def is_exhibited(work: Work) -> bool:
     """The same question, asked of one work, answered by the same expression."""
-    query = select(Work.id).join(Work.edition).where(Work.id == work.id, exhibited(clock.now()))
+    query = select(Work.id).join(Work.edition).where(Work.id == work.id, exhibited_now())
     return db.session.scalar(query) is not None
 
 
