@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -26,44 +27,51 @@ ON_ARRIVAL = ("after_write", "after_fsync", "after_rename", "after_keep", "befor
 ON_RENDERING = ("after_claim", "after_write", "after_rename", "after_rendition", "after_renditions")
 
 
-@pytest.mark.parametrize("step", ON_ARRIVAL)
-@pytest.mark.shows("P29")
-def test_a_form_whose_process_was_killed_is_no_work_and_can_be_sent_again(
-    app: Flask, settings: Settings, looking: Look, collecting: int, stage: Stage, tmp_path: Path, step: str
-) -> None:
+@dataclass(frozen=True)
+class Scene:
+    """A gallery that takes works in, and the stage on which somebody dies in it."""
+
+    app: Flask
+    settings: Settings
+    looking: Look
+    stage: Stage
+    picture: Path
+
+    def send(self, **answers: str) -> int:
+        picture = named(self.picture.read_bytes())
+        return send(self.app.test_client(), SUBMIT, views=picture, **FILLED, **answers).status_code
+
+
+@pytest.fixture
+def scene(
+    app: Flask, settings: Settings, looking: Look, collecting: int, stage: Stage, tmp_path: Path
+) -> Scene:
     picture = tmp_path / "picture.jpg"
     picture.write_bytes(photo(Random(1)))
-    assert stage.play(settings, "submit", step, key="a form's key", picture=str(picture)) == KILLED
-    with looking():
+    return Scene(app, settings, looking, stage, picture)
+
+
+def die_on_arrival(scene: Scene, step: str) -> None:
+    """The form is no work, nothing of it stays, and it can be sent again."""
+    words = {"key": "a form's key", "picture": str(scene.picture)}
+    assert scene.stage.play(scene.settings, "submit", step, **words) == KILLED
+    with scene.looking():
         assert db.session.scalar(select(func.count(Work.id))) == 0
-        assert files_in(settings), "the failpoint came before anything was written"
-    again = send(app.test_client(), SUBMIT, views=named(picture.read_bytes()), key="a form's key", **FILLED)
-    assert again.status_code == 303
-    with looking():
+        assert files_in(scene.settings), "the failpoint came before anything was written"
+    assert scene.send(key="a form's key") == 303
+    with scene.looking():
         assert db.session.scalar(select(func.count(Work.id))) == 1
-        require_whole(settings)
-        assert len(files_in(settings)) == 1
+        require_whole(scene.settings)
+        assert len(files_in(scene.settings)) == 1
 
 
-@pytest.mark.parametrize("step", ON_RENDERING)
-@pytest.mark.shows("P29")
-def test_a_picture_whose_worker_was_killed_is_rendered_within_its_lease(
-    app: Flask,
-    settings: Settings,
-    looking: Look,
-    collecting: int,
-    stage: Stage,
-    tmp_path: Path,
-    step: str,
-) -> None:
-    send(app.test_client(), SUBMIT, views=named(photo(Random(1))), description="Du bruit.", **FILLED)
-    assert stage.play(settings, "render", step, original=1) == KILLED
-    with looking():
+def die_on_rendering(scene: Scene, step: str) -> None:
+    """It counts as no failure of the picture, which is free again within its lease."""
+    assert scene.send(description="Du bruit.") == 303
+    assert scene.stage.play(scene.settings, "render", step, original=1) == KILLED
+    with scene.looking():
         original = db.session.get_one(Original, 1)
-        assert (original.tries, original.rendered_at) == (0, None), (
-            "to be killed is no failure of the picture"
-        )
-        assert not original.work.showable
+        assert (original.tries, original.rendered_at, original.work.showable) == (0, None, False)
         assert original.next_try_at
         assert original.next_try_at <= clock.now() + timedelta(seconds=30)
         with clock.at(original.next_try_at):
@@ -71,22 +79,50 @@ def test_a_picture_whose_worker_was_killed_is_rendered_within_its_lease(
             jobs.make_renditions(1)
         db.session.refresh(original)
         assert original.rendered_at
-        require_whole(settings)
+        require_whole(scene.settings)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("step", ON_ARRIVAL)
+@pytest.mark.shows("P29")
+def test_a_form_whose_process_was_killed_is_no_work_and_can_be_sent_again(scene: Scene, step: str) -> None:
+    die_on_arrival(scene, step)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("step", ON_RENDERING)
+@pytest.mark.shows("P29")
+def test_a_picture_whose_worker_was_killed_is_rendered_within_its_lease(scene: Scene, step: str) -> None:
+    die_on_rendering(scene, step)
+
+
+@pytest.mark.prove
+@pytest.mark.postgresql_only
+@pytest.mark.parametrize("step", ON_ARRIVAL)
+@pytest.mark.shows("P29")
+def test_on_postgresql_too_a_form_whose_process_was_killed_is_no_work(scene: Scene, step: str) -> None:
+    die_on_arrival(scene, step)
+
+
+@pytest.mark.prove
+@pytest.mark.postgresql_only
+@pytest.mark.parametrize("step", ON_RENDERING)
+@pytest.mark.shows("P29")
+def test_on_postgresql_too_a_killed_workers_picture_is_rendered(scene: Scene, step: str) -> None:
+    die_on_rendering(scene, step)
 
 
 @pytest.mark.sqlite_only
 @pytest.mark.shows("P29", "P11")
-def test_what_a_killed_worker_was_making_is_swept_away(
-    app: Flask, settings: Settings, looking: Look, collecting: int, stage: Stage, tmp_path: Path
-) -> None:
+def test_what_a_killed_worker_was_making_is_swept_away(scene: Scene, tmp_path: Path) -> None:
     """Copies of a work that may never be shown must not lie about outside of storage."""
-    send(app.test_client(), SUBMIT, views=named(photo(Random(1))), **FILLED)
+    assert scene.send() == 303
     before = _pictures_below(tmp_path)
-    assert stage.play(settings, "render", "after_rendition", original=1) == KILLED
+    assert scene.stage.play(scene.settings, "render", "after_rendition", original=1) == KILLED
     assert len(_pictures_below(tmp_path) - before) == 4, (
         "the failpoint came too early: three made, one stored"
     )
-    with looking():
+    with scene.looking():
         jobs.sweep()
         assert len(_pictures_below(tmp_path) - before) == 4, "they may still be somebody's"
         with clock.at(clock.now() + timedelta(hours=2)):

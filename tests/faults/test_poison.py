@@ -59,6 +59,7 @@ def submit(app: Flask, picture: bytes) -> None:
     assert answer.status_code == 303, answer.text
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("poison", POISONS.values(), ids=POISONS)
 @pytest.mark.shows("P30", "A16")
 def test_what_cannot_be_decoded_is_given_up_at_once_with_its_reason(
@@ -121,6 +122,7 @@ def children_killed(folder: Path) -> Iterator[None]:
     hunter.join()
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P30")
 def test_a_picture_whose_child_is_killed_is_tried_three_times_then_given_up(
     app: Flask, settings: Settings, looking: Look, collecting: int, tmp_path: Path
@@ -149,6 +151,7 @@ def test_a_picture_whose_child_is_killed_is_tried_three_times_then_given_up(
         require_whole(settings)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P29", "P30")
 def test_a_job_that_runs_twice_makes_one_set(
     app: Flask, settings: Settings, looking: Look, collecting: int

@@ -76,7 +76,9 @@ def test_whatever_dies_is_started_again_and_ctrl_c_ends_everybody(
     assert "Traceback" not in said
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM], ids=lambda by: by.name)
+@pytest.mark.parametrize(
+    "by", [pytest.param(signal.SIGINT, marks=pytest.mark.prove), signal.SIGTERM], ids=["SIGINT", "SIGTERM"]
+)
 @pytest.mark.shows("G4")
 def test_a_signal_to_it_alone_ends_everybody(
     gallery: LiveGallery, tmp_path: Path, by: signal.Signals
