@@ -154,3 +154,10 @@ def _narrowed(chosen: Chosen) -> list[ColumnElement[bool]]:
 def narrowed_ids(edition: Edition, chosen: Chosen) -> Select[int]:
     """Ids of the works of a wall under the chosen facets, in the order of the hang."""
     return on_the_wall(Work.id).where(in_edition(edition), *_narrowed(chosen)).order_by(Work.sequence)
+
+
+def every_nth(ids: Select[int], n: int) -> Select[int]:
+    """The numbers of the first work, and of each n-th one after it."""
+    place = func.row_number().over(order_by=Work.sequence).label("place")
+    placed = ids.with_only_columns(Work.sequence, place).order_by(None).subquery()
+    return select(placed.c.sequence).where(placed.c.place % n == 1).order_by(placed.c.sequence)

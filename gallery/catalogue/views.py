@@ -1,5 +1,7 @@
 """The public pages: the entrance, editions, works, themes and years. They read no session and set no cookie."""
 
+from array import array
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from flask import abort, render_template, request
@@ -10,7 +12,7 @@ from gallery import clock
 from gallery.catalogue import hang
 from gallery.catalogue.counts import counted, public_key
 from gallery.catalogue.entrance import day_and_month, entrance, works_of_the_day
-from gallery.catalogue.facets import Facets, facets_or_404, narrowed_ids
+from gallery.catalogue.facets import Facets, every_nth, facets_or_404, narrowed_ids
 from gallery.catalogue.hung import Hung, hung_works, named_works
 from gallery.catalogue.queries import (
     counts_by_edition,
@@ -31,6 +33,7 @@ from gallery.editions.queries import published_editions
 from gallery.publicity import PublicKey
 from gallery.web import Page, Policy, bilingual, page_number, policy
 from gallery.works.guards import find_work, raise_absent, split_number
+from gallery.works.models import Work
 
 PER_PAGE = 24
 AT_THE_ENTRANCE = 7
@@ -95,18 +98,25 @@ def edition(edition_number: int) -> ResponseReturnValue:
         "catalogue/edition.html",
         edition=found,
         facets=facets,
-        page=_page(found, facets),
+        page=_page(key, found, facets),
         view=view if view in VIEWS else hang.DEFAULT_VIEW,
     )
 
 
-def _page(edition: Edition, facets: Facets) -> Page[Hung]:
+def _page(key: PublicKey, edition: Edition, facets: Facets) -> Page[Hung]:
     number = page_number()
-    ids = narrowed_ids(edition, facets.ids).limit(PER_PAGE).offset((number - 1) * PER_PAGE)
-    works = hung_works(ids) if facets.total else []
-    if number > 1 and not works:
+    starts = _starts(key, edition, facets) if number > 1 else [0]
+    if number > max(1, len(starts)):
         abort(404)
-    return Page(works, number, PER_PAGE, facets.total)
+    ids = narrowed_ids(edition, facets.ids).where(Work.sequence >= starts[number - 1]).limit(PER_PAGE)
+    return Page(hung_works(ids) if facets.total else [], number, PER_PAGE, facets.total)
+
+
+def _starts(key: PublicKey, edition: Edition, facets: Facets) -> Sequence[int]:
+    """The number of the first work on each page: to count up to the last page each time would take long."""
+    query = every_nth(narrowed_ids(edition, facets.ids), PER_PAGE)
+    question = ("starts", edition.id, *facets.ids.items())
+    return counted(key, question, lambda: array("l", db.session.scalars(query)))
 
 
 @pages.page(
