@@ -1,6 +1,7 @@
 """What is acknowledged is on the disk: in the order in which the web process really asks the system."""
 
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from random import Random
 import pytest
 
 from gallery.config import Settings
-from tests.faults.processes import wait_for
+from tests.faults.processes import children_of, wait_for
 from tests.faults.visitor import Visitor, photo
 from tests.services import live
 from tests.services.run import Run, free_port
@@ -52,6 +53,8 @@ def traced_web(run: Run, settings: Settings, log: Path, port: int) -> Iterator[N
     visitor = Visitor(port, patience=5)
     wait_for(lambda: _answers(visitor), 60, run.log(f"traced-{port}").read_text)
     yield
+    for traced in children_of(web.pid):
+        traced.kill(signal.SIGTERM)  # strace itself takes no notice of it while somebody is traced
     run.stop(web)
 
 
