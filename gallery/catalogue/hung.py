@@ -10,7 +10,6 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, CompoundSelect, Select, bindparam, select
-from sqlalchemy.orm import aliased
 
 from gallery.db import db
 from gallery.editions.models import Edition, Form
@@ -77,7 +76,7 @@ class Hung:
 
 def named_works(ids: Select[int] | CompoundSelect[int]) -> list[Hung]:
     """The works that a query finds the ids of, in the order of the hang: titles and forms alone."""
-    return [_hung(*row) for row in db.session.execute(_WORKS.where(Work.id.in_(ids)))]
+    return [_hung(*row) for row in db.session.execute(_WORKS.where(_w.c.id.in_(ids))).all()]
 
 
 def hung_works(ids: Select[int] | CompoundSelect[int]) -> list[Hung]:
@@ -85,9 +84,9 @@ def hung_works(ids: Select[int] | CompoundSelect[int]) -> list[Hung]:
     works = {work.id: work for work in named_works(ids)}
     if works:
         asked = {"works": list(works)}
-        for work_id, kind, name, people in db.session.execute(_CREDITS, asked):
+        for work_id, kind, name, people in db.session.execute(_CREDITS, asked).all():
             works[work_id].credits.append(Credited(kind, name, people))
-        pictures: Iterable[Any] = db.session.execute(_PICTURES, asked)
+        pictures: Iterable[Any] = db.session.execute(_PICTURES, asked).all()
         for work_id, rows in groupby(pictures, key=itemgetter(0)):
             works[work_id].views.append(_view(list(rows)))
     return list(works.values())
@@ -100,36 +99,39 @@ def _hung(*row: Any) -> Hung:
 
 
 def _view(rows: list[Any]) -> View:
-    _work_id, token, width, height, palette, pale_edge = rows[0][:6]
-    return View(token, width, height, palette, pale_edge, [Drawn(*row[6:]) for row in rows])
+    """A row is as good as a `Drawn`, and lies ready."""
+    _work_id, *view = rows[0][:6]
+    return View(*view, rows)  # type: ignore[call-arg]
 
 
+# Of tables and not of classes: for these the session would make each row by itself, in Python.
+_w, _e, _f, _c, _o, _r = (kind.__table__ for kind in (Work, Edition, Form, Credit, Original, Rendition))
 _WORKS: Select[Any] = (
-    select(Work.id, Work.edition_id, Work.sequence, Work.title, Work.language, Work.poem, Work.technique)
-    .add_columns(Work.content_note, Edition.number, Form.name_fr, Form.name_en)
-    .select_from(Work)
-    .join(Work.edition)
-    .outerjoin(Work.form)
-    .order_by(Edition.number.desc(), Work.sequence)
+    select(_w.c.id, _w.c.edition_id, _w.c.sequence, _w.c.title, _w.c.language, _w.c.poem, _w.c.technique)
+    .add_columns(_w.c.content_note, _e.c.number, _f.c.name_fr, _f.c.name_en)
+    .select_from(_w.join(_e).outerjoin(_f))
+    .order_by(_e.c.number.desc(), _w.c.sequence)
 )
 _ASKED: BindParameter[Any] = bindparam("works", expanding=True)
-_CREDITS = (
-    select(Credit.work_id, Credit.kind, Credit.name, Credit.people)
-    .where(Credit.work_id.in_(_ASKED))
-    .order_by(Credit.work_id, Credit.position, Credit.id)
+_CREDITS: Select[Any] = (
+    select(_c.c.work_id, _c.c.kind, _c.c.name, _c.c.people)
+    .where(_c.c.work_id.in_(_ASKED))
+    .order_by(_c.c.work_id, _c.c.position, _c.c.id)
 )
-_other = aliased(Original)
+_v = _o.alias()
 _first_view = (
-    select(_other.id)
-    .where(_other.work_id == Original.work_id, _other.role == ImageRole.VIEW)
-    .order_by(_other.position, _other.id)
+    select(_v.c.id)
+    .where(_v.c.work_id == _o.c.work_id, _v.c.role == ImageRole.VIEW)
+    .order_by(_v.c.position, _v.c.id)
     .limit(1)
 )
-_PICTURES = (
-    select(Original.work_id, Original.media_token, Original.width, Original.height, Original.palette)
-    .add_columns(Original.pale_edge, Rendition.format, Rendition.long_side, Rendition.width)
-    .join(Original.renditions)
-    .where(Original.work_id.in_(_ASKED), Original.id == _first_view.scalar_subquery())
-    .where(Rendition.format.in_(FOR_SCREENS))
-    .order_by(Original.work_id, Rendition.format, Rendition.long_side)
+_PICTURES: Select[Any] = (
+    select(
+        _o.c.work_id, _o.c.media_token, _o.c.width.label("across"), _o.c.height, _o.c.palette, _o.c.pale_edge
+    )
+    .add_columns(_r.c.format, _r.c.long_side, _r.c.width)
+    .select_from(_o.join(_r))
+    .where(_o.c.work_id.in_(_ASKED), _o.c.id == _first_view.scalar_subquery())
+    .where(_r.c.format.in_(FOR_SCREENS))
+    .order_by(_o.c.work_id, _r.c.format, _r.c.long_side)
 )
