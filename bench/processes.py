@@ -30,7 +30,7 @@ class Server:
         return sum(_cpu_of(pid) for pid in family(self.process.pid))
 
     def memory(self) -> int:
-        """Bytes that it and its children hold, each counted by itself."""
+        """Bytes that it and its children hold; what they share is counted once."""
         return sum(_memory_of(pid) for pid in family(self.process.pid))
 
 
@@ -97,8 +97,9 @@ def _cpu_of(pid: int) -> float:
 
 
 def _memory_of(pid: int) -> int:
-    with suppress(OSError):
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    with suppress(OSError, StopIteration):
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return next(int(line.split()[1]) * 1024 for line in told if line.startswith("Pss:"))
     return 0
 
 

@@ -89,7 +89,8 @@ def _add(edition: Edition, maker: Participant, first: int, count: int) -> None:
         session.execute(insert(Credit), [_credit(work, model, maker) for work, model in pairs])
         session.execute(insert(AuditEntry), [_audit(work) for work, _model in pairs])
         themes = [{"work_id": work, "theme_id": theme.id} for work, model in pairs for theme in model.themes]
-        session.execute(insert(WorkTheme), themes)
+        if themes:
+            session.execute(insert(WorkTheme), themes)
         _add_pictures(pairs)
         edition.last_sequence = first + count
         publicity.bump()
