@@ -30,6 +30,7 @@ from markupsafe import escape
 from sqlalchemy import Select, func, select
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 
 from gallery import i18n
 from gallery.config import Settings
@@ -62,6 +63,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # it lasts as long as the session: a form may be left open overnight
         WTF_CSRF_SSL_STRICT=False,  # Origin and Sec-Fetch-Site are checked below, for http as well
     )
+    app.url_map.converters["int"] = _Whole
     app.before_request(_look_at_body)  # before anybody else looks into the form
     csrf.init_app(app)
     if settings.proxies:
@@ -77,6 +79,12 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 # — addresses in two languages ————————————————————————————————————————————————————————————————————————————————
+
+
+class _Whole(IntegerConverter):
+    """A number in an address, written in one way only: others would be kept apart, and be pages of their own."""
+
+    regex = "(?:0|[1-9][0-9]{0,8})"
 
 
 class Bilingual(Blueprint):
@@ -318,7 +326,7 @@ def show_error(error: Exception) -> ResponseReturnValue:
 
 PLAIN_PAGE = (
     '<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{sentence}</title>'
-    '<p>{sentence}</p></html>'
+    "<p>{sentence}</p></html>"
 )
 
 

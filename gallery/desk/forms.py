@@ -33,6 +33,7 @@ from gallery.review.forms import tidy
 MOST_STRANDS = 24
 BLANK_STRANDS = 2
 """How many empty lines wait under the strands, for new ones."""
+MOST_DIGITS = 12
 SAME = (
     "number", "year_start", "theme_fr", "theme_en", "text_fr", "text_en", "hue", "zone", "published", "indexable",
 )  # fmt: skip
@@ -48,6 +49,13 @@ HUE_NAMES = {
     "prune": _("plum"),
     "framboise": _("raspberry"),
 }
+
+
+class _Whole(IntegerField):
+    """A number of a few digits. Of hundreds, even comparing it with a limit goes wrong."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(["?" if len(text) > MOST_DIGITS else text for text in valuelist])
 
 
 class _Boxes(SelectMultipleField):
@@ -76,9 +84,9 @@ class StrandForm(Form):
 class EditionForm(FlaskForm):
     """`seen` is the edition's version when the page was drawn."""
 
-    seen = IntegerField(_("Version"), [Optional()], widget=HiddenInput())
-    number = IntegerField(_("Number"), [InputRequired(_("Type a number.")), NumberRange(1, 9999)])
-    year_start = IntegerField(
+    seen = _Whole(_("Version"), [Optional()], widget=HiddenInput())
+    number = _Whole(_("Number"), [InputRequired(_("Type a number.")), NumberRange(1, 9999)])
+    year_start = _Whole(
         _("First year of the season"),
         [InputRequired(_("Type a year.")), NumberRange(1900, 2200)],
         description=_("2026 for the season 2026-2027."),
@@ -185,7 +193,7 @@ class ListedForm(FlaskForm):
         _("Name in French"), [InputRequired(_("Write its name in French.")), Length(max=120)]
     )
     name_en = StringField(_("Name in English"), [Length(max=120)], filters=[tidy])
-    position = IntegerField(
+    position = _Whole(
         _("Place in the list"), [Optional(), NumberRange(0, 9999)], description=_("Small numbers come first.")
     )
 
