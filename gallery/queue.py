@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app
-from huey import Huey, RedisHuey
+from huey import Huey, PriorityRedisHuey
 from huey.storage import SqliteStorage
 from redis import ConnectionPool
 from redis.backoff import NoBackoff
@@ -72,11 +72,16 @@ class Queue:
             threading.Thread(target=_go_round, args=(seconds, job), daemon=True).start()
         self.huey.create_consumer(workers=threads, periodic=False, initial_delay=0.05, max_delay=0.5).run()
 
-    def enqueue(self, job: Job, *ids: int) -> None:
-        """Hint that there is work. Without a queue a worker does it now; the others leave it to the reconciler."""
+    def enqueue(self, job: Job, *ids: int, first: bool = False) -> None:
+        """Hint that there is work, to be done before all other if `first`.
+
+        Without a queue a worker does it now; the others leave it to the reconciler.
+        """
         if time.monotonic() > self._rests_until:
             with self._reaching():
-                self._tasks[_name(job)](*ids)
+                task = self._tasks[_name(job)].s(*ids)
+                task.priority = int(first)
+                self.huey.enqueue(task)
                 return
         if self._is_worker:
             self._in_context(job)(*ids)
@@ -120,7 +125,7 @@ def _name(job: Job) -> str:
 def _open(url: str) -> Huey:
     parts = urlsplit(url)
     if parts.scheme in ("redis", "rediss"):
-        return RedisHuey("gallery", connection_pool=_redis(url), results=False)
+        return PriorityRedisHuey("gallery", connection_pool=_redis(url), results=False)
     return Huey("gallery", storage_class=FileStorage, results=False, filename=parts.path)
 
 

@@ -33,6 +33,7 @@ RENEW_SECONDS = 10.0
 BACK_OFF = timedelta(seconds=20)
 ORPHAN_AGE = timedelta(hours=1)
 BATCH = 200
+FEW = 4
 ROOM_TO_WORK = 16 * 1024 * 1024
 """Bytes that the renditions of one picture may take."""
 
@@ -201,16 +202,19 @@ def _put_off(original_id: int, reason: str) -> None:
 
 
 def reconcile() -> None:
-    """Queue again what a dead worker or a lost queue left undone; not while the queue still has work to hand out."""
+    """Queue again what a dead worker or a lost queue left undone.
+
+    While the queue still has work to hand out, only the oldest few, which then go before all others: behind a rush of
+    uploads nobody waits for hours because a worker died over their picture.
+    """
     queue: Queue = current_app.extensions["gallery_queue"]
-    if queue.waiting():
-        return
-    for original_id in db.session.scalars(_waiting(clock.now())):
-        queue.enqueue(make_renditions, original_id)
+    busy = queue.waiting() > 0
+    for original_id in db.session.scalars(_waiting(clock.now()).limit(FEW if busy else BATCH)):
+        queue.enqueue(make_renditions, original_id, first=busy)
 
 
 def _waiting(at: datetime) -> Select[int]:
-    return select(Original.id).where(Original.next_try_at <= at).order_by(Original.id).limit(BATCH)
+    return select(Original.id).where(Original.next_try_at <= at).order_by(Original.id)
 
 
 def sweep() -> None:

@@ -35,7 +35,9 @@ from tests.services.live import LiveGallery
 Look = Callable[[], AbstractContextManager[None]]
 Say = Callable[[str], None]
 RESUMED_WITHIN = 60.0
-SIZES = ((480, 360), (480, 360), (900, 700), (2200, 1600))
+SIZES = ((480, 360), (480, 360), (900, 700), (1500, 1100))
+PAUSE = (0.3, 1.5)
+"""Seconds between two works of one sender: about as much as the workers can do, when they live."""
 
 
 class Sender(threading.Thread):
@@ -51,7 +53,7 @@ class Sender(threading.Thread):
         self._done = done
 
     def run(self) -> None:
-        while not self._done.wait(self._random.uniform(0.02, 0.2)):
+        while not self._done.wait(self._random.uniform(*PAUSE)):
             try:
                 picture = photo(self._random, self._random.choice(SIZES))
                 self.receipts.append(self._visitor.submit(picture, description="Du bruit de couleur."))

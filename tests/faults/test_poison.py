@@ -102,6 +102,23 @@ def test_the_picture_behind_poisoned_ones_is_rendered_at_once(
     )
 
 
+@pytest.mark.sqlite_only
+@pytest.mark.shows("P29", "P30")
+def test_a_picture_whose_worker_died_goes_before_those_that_came_later(
+    app: Flask, looking: Look, collecting: int
+) -> None:
+    """Its hint is lost, and in a rush the queue is never empty."""
+    for number in range(6):
+        submit(app, photo(Random(number)))
+    queue = app.extensions["gallery_queue"]
+    assert queue.huey.dequeue().args == (1,), "whoever took this has died"
+    with looking():
+        jobs.reconcile()
+    handed_out = [queue.huey.dequeue().args[0] for _ in range(queue.waiting())]
+    assert handed_out[0] == 1
+    assert set(handed_out) == {1, 2, 3, 4, 5, 6}
+
+
 # — workers that die ———————————————————————————————————————————————————————————————————————————————————————————————
 
 
