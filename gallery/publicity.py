@@ -18,10 +18,13 @@ from sqlalchemy import Engine, Select, func, select, union_all, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gallery import clock
-from gallery.db import Model, db
+from gallery.db import Model, after_commit, db
 
 FRESH_SECONDS = 0.25
-"""How long a version read over a network is believed; on SQLite it is read each time (microseconds)."""
+"""How long a version read over a network is believed, unless this process itself changes it."""
+FRESH_ON_SQLITE = 0.002
+"""A read takes microseconds there, but it lets go of the interpreter: done for each request, with many threads asking,
+it took three quarters of all that a kept page costs."""
 
 Instants = Callable[[], Select[datetime | None]]
 
@@ -35,9 +38,23 @@ class PublicVersion(Model):
     version: Mapped[int] = mapped_column(default=1)
 
 
+@dataclass
+class _Changes:
+    """How often this process changed something public: what it knew before is not believed after."""
+
+    count: int = 0
+
+    def note(self) -> None:
+        self.count += 1
+
+
+_own_changes = _Changes()
+
+
 def bump() -> None:
     """Something public changes in this transaction."""
     db.session.execute(update(PublicVersion).values(version=PublicVersion.version + 1))
+    after_commit(_own_changes.note)
 
 
 @dataclass(frozen=True)
@@ -54,6 +71,7 @@ class _Known:
     key: PublicKey
     until: datetime
     read_at: float
+    changes: int
 
 
 class Publicity:
@@ -65,21 +83,22 @@ class Publicity:
         self._sources = sources
         self._known: _Known | None = None
         self._mine = threading.local()
-        self._fresh = 0.0 if engine.dialect.name == "sqlite" else FRESH_SECONDS
+        self._fresh = FRESH_ON_SQLITE if engine.dialect.name == "sqlite" else FRESH_SECONDS
 
     def key(self) -> PublicKey:
         """The present key. Read it *before* rendering what is to be kept under it."""
-        known, at = self._known, clock.now()
+        known, at, changes, read_at = self._known, clock.now(), _own_changes.count, time.monotonic()
         now = known is not None and known.key.since <= at < known.until  # a clock may be set back
-        if known and now and known.read_at + self._fresh > time.monotonic():
+        if known and now and known.changes == changes and known.read_at + self._fresh > read_at:
             return known.key
         version = self._version()
         if known and now and known.key.version == version:
-            known.read_at = time.monotonic()
-            return known.key
-        since, until = self._instants_around(at)
-        self._known = known = _Known(PublicKey(version, since), until, time.monotonic())
-        return known.key
+            key, until = known.key, known.until
+        else:
+            since, until = self._instants_around(at)
+            key = PublicKey(version, since)
+        self._known = _Known(key, until, read_at, changes)
+        return key
 
     def _version(self) -> int:
         if self._engine.dialect.name == "sqlite":
