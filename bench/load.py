@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from bench.processes import Server
 
-SECONDS = 2
+SECONDS = 1
 CONNECTIONS = 16
 CLIENTS = 2
 T = TypeVar("T")
