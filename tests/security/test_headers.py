@@ -9,6 +9,8 @@ from flask import Flask
 from gallery.web import POLICY, Policy
 from tests.security import house
 
+pytestmark = pytest.mark.sqlite_only
+
 CONTENT_POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",

@@ -128,22 +128,22 @@ def test_no_redirection_leaves_the_site(world: house.World) -> None:
     assert redirected > 20
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "//evil.example",
-        "/%2f/evil.example",
-        "//evil.example/%2e%2e",
-        "/\\evil.example",
-        "/fr//evil.example",
-        "/evil.example",
-        "/.evil.example",
-        "/fr?next=//evil.example",
-        "///fr",
-        "/%09/evil.example",
-    ],
-)
-def test_odd_addresses_lead_nowhere_else(client: FlaskClient, path: str) -> None:
-    answer = client.get(path, environ_overrides={"PATH_INFO": path.partition("?")[0]})
-    assert answer.status_code in (302, 308, 400, 404)
-    assert is_at_home(answer.headers.get("Location", "/"))
+ODD = [
+    "//evil.example",
+    "/%2f/evil.example",
+    "//evil.example/%2e%2e",
+    "/\\evil.example",
+    "/fr//evil.example",
+    "/evil.example",
+    "/.evil.example",
+    "/fr?next=//evil.example",
+    "///fr",
+    "/%09/evil.example",
+]
+
+
+def test_odd_addresses_lead_nowhere_else(client: FlaskClient) -> None:
+    for path in ODD:
+        answer = client.get(path, environ_overrides={"PATH_INFO": path.partition("?")[0]})
+        assert answer.status_code in (302, 308, 400, 404), path
+        assert is_at_home(answer.headers.get("Location", "/")), path

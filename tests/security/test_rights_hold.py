@@ -421,7 +421,7 @@ def test_each_thing_that_misses_keeps_a_work_off_the_wall(app_context: Flask) ->
 
 @pytest.mark.shows("P13", "P12")
 def test_nothing_shows_without_approval_and_consent_whatever_happened(app: Flask) -> None:
-    live_through(app, seasons=5, steps=25, derandomize=True)
+    live_through(app, seasons=4, steps=20, derandomize=True)
 
 
 @pytest.mark.prove

@@ -62,6 +62,7 @@ def cookie_in(answer: TestResponse) -> str:
 
 
 @pytest.mark.shows("P25")
+@pytest.mark.sqlite_only
 def test_every_sign_in_begins_a_session_of_its_own(team: Flask) -> None:
     client = team.test_client()
     client.get("/fr/connexion")
@@ -88,6 +89,7 @@ def all_sessions() -> list[DeviceSession]:
 
 
 @pytest.mark.shows("P25")
+@pytest.mark.sqlite_only
 def test_a_stolen_cookie_is_worth_nothing_after_signing_out(team: Flask) -> None:
     client = team.test_client()
     stolen = cookie_in(sign_in(client, "ada@example.org"))
@@ -126,6 +128,7 @@ def test_who_is_shut_out_is_out_at_the_next_request(team: Flask) -> None:
 
 
 @pytest.mark.shows("P25")
+@pytest.mark.sqlite_only
 def test_a_session_ends_after_two_idle_hours_and_after_twelve_in_all(team: Flask) -> None:
     client, begin = team.test_client(), clock.now()
     minute = timedelta(minutes=1)

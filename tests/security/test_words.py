@@ -312,7 +312,7 @@ def test_a_real_browser_runs_none_of_it(
     """No dialog opens, no policy is broken, nobody else is asked for anything (`pages` sees to the last two)."""
     maker, user = factories.make_participant(), factories.make_user("mod@example.org", administrator=True)
     link = factories.make_link(maker)
-    works = [make_work(edition, place, maker)[0].number for place in every_step(10)]
+    works = [make_work(edition, place, maker)[0].number for place in every_step(14)]
     one_time = make_sign_in_link(user)
     url = live_server(settings).url
     page = pages.open()
