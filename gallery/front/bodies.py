@@ -2,29 +2,38 @@
 
 The server has no time limit on bodies, and a thread that waits for one is lost to everybody else. So forms and uploads
 have so many slots each, an address only part of them, and the team some of its own; who finds none is asked to come
-back in a moment. A body that trickles is ended.
+back in a moment. A body that trickles, or stands still, is ended: it is read by a thread of its own, which can be left
+behind until the connection ends, as nothing else can interrupt the server's `read`.
 """
 
+import errno
 import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CHUNK = 64 * 1024
+SMALL_CHUNK = 4 * 1024
+"""Read at once while a body comes slowly, so that one can see how slowly."""
 IN_MEMORY = 1024 * 1024
 SMALL = 64 * 1024
 """Up to here it is a form without pictures."""
 DRAINED = 1024 * 1024
 """Read of a body that is too long, so that the browser sees the answer and not a broken connection."""
+LOOK_SECONDS = 0.5
+DRAIN_SECONDS = 5.0
 GRACE_SECONDS = 15.0
 SLOWEST = 500
 """Bytes a second, after the grace: below the slowest phone that ever sends a picture to its end."""
+
+READERS, READERS_OF_ONE = 256, 64
+"""Bodies that are being read, or were given up and still hang on their connections: in all, and of one address."""
 
 Headers = list[tuple[str, str]]
 
@@ -77,6 +86,7 @@ class BodyGuard:
         self._uploads = Slots(uploads, max(1, uploads * 3 // 4))
         self._forms = Slots(forms, max(1, forms * 3 // 4))
         self._team = Slots(team, team)
+        self._readers = Slots(READERS, READERS_OF_ONE)
         self._most_bytes = most_bytes
         self._is_team = is_team
         self._client = client
@@ -88,7 +98,7 @@ class BodyGuard:
         if "HTTP_TRANSFER_ENCODING" in environ or not (length.isascii() and length.isdigit()):
             return _refuse(start, "411 Length Required")
         if int(length) > self._most_bytes:
-            _drain(environ["wsgi.input"])
+            self._drain(environ)
             return _refuse(start, "413 Content Too Large")
         return self._with_body(app, environ, start, int(length))
 
@@ -100,11 +110,12 @@ class BodyGuard:
                 if not had:
                     return _refuse(start, "503 Service Unavailable", ("Retry-After", "3"))
                 try:
-                    _read(environ["wsgi.input"], body, length)
+                    self._reader(environ, length, body.write).wait(GRACE_SECONDS)
                 except _Trickles:
                     return _refuse(start, "408 Request Timeout")
-                except (_CutOff, OSError):
-                    return _refuse(start, "400 Bad Request")
+                except (_CutOff, OSError) as error:
+                    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+                    return _refuse(start, "507 Insufficient Storage" if full else "400 Bad Request")
             body.seek(0)
             parts = app({**environ, "wsgi.input": body}, _saying_when(start))
             try:
@@ -112,42 +123,82 @@ class BodyGuard:
             finally:
                 getattr(parts, "close", lambda: None)()
 
+    def _reader(self, environ: "WSGIEnvironment", length: int, keep: Callable[[bytes], object]) -> "_Reader":
+        address = self._client(environ)
+        return _Reader(environ["wsgi.input"], length, keep, lambda: self._readers.give_back(address))
+
+    def _drain(self, environ: "WSGIEnvironment") -> None:
+        with self._slot(environ, self._most_bytes) as had, suppress(_Trickles, _CutOff, OSError):
+            if had:
+                self._reader(environ, DRAINED, len).wait(DRAIN_SECONDS)
+
     @contextmanager
     def _slot(self, environ: "WSGIEnvironment", length: int) -> Iterator[bool]:
+        """A slot while the block lasts, and a place among the readers, which the reader gives back."""
         address = self._client(environ)
-        for slots in (self._forms if length <= SMALL else self._uploads, self._team):
-            if slots is self._team and not self._is_team(environ):
-                break
-            if slots.take(address):
-                try:
-                    yield True
-                finally:
-                    slots.give_back(address)
-                return
-        yield False
+        slots = self._free_slots(environ, length, address)
+        if slots is not None and not self._readers.take(address):
+            slots.give_back(address)
+            slots = None
+        try:
+            yield slots is not None
+        finally:
+            if slots is not None:
+                slots.give_back(address)
+
+    def _free_slots(self, environ: "WSGIEnvironment", length: int, address: str) -> Slots | None:
+        if (own := self._forms if length <= SMALL else self._uploads).take(address):
+            return own
+        return self._team if self._is_team(environ) and self._team.take(address) else None
 
 
-def _read(source: IO[bytes], into: IO[bytes], length: int) -> None:
-    """Copy a whole body; raises _Trickles when it comes too slowly, _CutOff when it ends early."""
-    began, left = time.monotonic(), length
-    while left:
-        chunk = source.read(min(CHUNK, left))
-        if not chunk:
-            raise _CutOff
-        into.write(chunk)
-        left -= len(chunk)
-        took = time.monotonic() - began
-        if took > GRACE_SECONDS and (length - left) / took < SLOWEST:
-            raise _Trickles
+class _Reader(threading.Thread):
+    """Reads a body to its end, hands its parts to `keep`, and calls `done` whenever that end comes."""
 
+    def __init__(
+        self, source: IO[bytes], length: int, keep: Callable[[bytes], object], done: Callable[[], None]
+    ) -> None:
+        super().__init__(daemon=True)
+        self._source, self._length, self._keep, self._done = source, length, keep, done
+        self._received = 0
+        self._left_behind = False
+        self._trouble: Exception | None = None
 
-def _drain(source: IO[bytes]) -> None:
-    left = DRAINED
-    while left > 0:
-        chunk = source.read(min(CHUNK, left))
-        if not chunk:
-            return
-        left -= len(chunk)
+    def wait(self, grace: float) -> None:
+        """Begin, and wait for the end; raises _Trickles when it comes too slowly, _CutOff when it ends early."""
+        try:
+            self.start()
+        except RuntimeError:  # the system has no more threads to give
+            self._done()
+            raise _CutOff from None
+        began = time.monotonic()
+        while self.is_alive():
+            self.join(LOOK_SECONDS)
+            took = time.monotonic() - began
+            if self.is_alive() and took > grace and self._received / took < SLOWEST:
+                self._left_behind = True
+                raise _Trickles
+        if self._trouble is not None:
+            raise self._trouble
+
+    def run(self) -> None:
+        try:
+            self._read()
+        except Exception as error:
+            self._trouble = error if isinstance(error, OSError) else _CutOff()
+        finally:
+            self._done()
+
+    def _read(self) -> None:
+        size = SMALL_CHUNK
+        while self._received < self._length and not self._left_behind:
+            began = time.monotonic()
+            chunk = self._source.read(min(size, self._length - self._received))
+            if not chunk or self._left_behind:
+                raise _CutOff
+            self._keep(chunk)
+            self._received += len(chunk)
+            size = min(CHUNK, 2 * size) if time.monotonic() - began < 0.1 else SMALL_CHUNK
 
 
 def _saying_when(start: "StartResponse") -> "StartResponse":
@@ -191,4 +242,6 @@ _WORDS = {
                         en="That is too much at once. Please send fewer or smaller files."),
     "503": _PAGE.format(fr="Beaucoup de personnes envoient en même temps. Veuillez réessayer dans un moment.",
                         en="Many people are sending at the same time. Please try again in a moment."),
+    "507": _PAGE.format(fr="Il n’y a plus de place en ce moment. Veuillez réessayer plus tard et prévenir l’équipe.",
+                        en="There is no room left just now. Please try again later, and tell the team."),
 }  # fmt: skip

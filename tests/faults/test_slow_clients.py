@@ -35,7 +35,7 @@ Look = Callable[[], AbstractContextManager[None]]
 Say = Callable[[str], None]
 EACH = 40
 ELSEWHERE = "127.0.0.2"
-SIGN_INS = 8
+SIGN_INS = 6
 """Wrong ones; one address may not try without end."""
 GUARD = 5.0
 """Seconds in which 95 of 100 must be answered: far above what is measured, far below a site that stands still."""
