@@ -22,8 +22,8 @@ from gallery.works.models import Work, WorkStatus
 from gallery.works.service import bring_back, put_back, take_down, withdraw_work
 from tests import factories
 
-WAIT = {"sqlite": 0.0, "postgresql": 0.3}
-"""Seconds until a version that was read over a network is read again."""
+WAIT = {"sqlite": 0.005, "postgresql": 0.3}
+"""Seconds until a version that was read is read again."""
 NUMBER = "9-001"
 TITLE = "Les oies du printemps"
 
