@@ -47,7 +47,7 @@ def _account_named() -> str:
 @policy(Policy.FORM)
 @limits.limited("10 per 5 minutes", by=_account_named, methods=("POST",))
 @limits.limited("10 per 5 minutes", methods=("POST",), counts=lambda response: response.status_code == 403)
-@limits.limited("60 per 5 minutes", methods=("POST",))
+@limits.limited("600 per 5 minutes", methods=("POST",))
 def sign_in() -> ResponseReturnValue:
     """Ten tries on one account from wherever, ten wrong ones from one address; a whole team may share an address."""
     form = (

@@ -219,8 +219,13 @@ class _Hidden(HTMLParser):
 
 
 def hidden(page: TestResponse) -> dict[str, str]:
+    return hidden_in(page.text)
+
+
+def hidden_in(page: str) -> dict[str, str]:
+    """The hidden fields of a page's forms."""
     parser = _Hidden()
-    parser.feed(page.text)
+    parser.feed(page)
     return parser.found
 
 
