@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
-from contextvars import copy_context
+from contextvars import Context, copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -141,9 +141,11 @@ class Visitor(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         if self.preserve_context:  # `with client:` wants to look at the request afterwards
             return super().open(*args, **kwargs)
-        context = copy_context()
-        context.run(_cv_app.set, None)  # type: ignore[arg-type]
-        return context.run(super().open, *args, **kwargs)
+        fresh = Context()
+        for variable, value in copy_context().items():
+            if variable is not _cv_app:
+                fresh.run(variable.set, value)
+        return fresh.run(super().open, *args, **kwargs)
 
 
 @pytest.fixture

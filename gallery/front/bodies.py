@@ -32,6 +32,9 @@ GRACE_SECONDS = 15.0
 SLOWEST = 500
 """Bytes a second, after the grace: below the slowest phone that ever sends a picture to its end."""
 
+FORM_WAITS = 0.25
+"""Seconds: a form is read in a few milliseconds, so thirty people who press at once in one school all have a turn."""
+
 READERS, READERS_OF_ONE = 256, 64
 """Bodies that are being read, or were given up and still hang on their connections: in all, and of one address."""
 
@@ -47,25 +50,40 @@ class _CutOff(Exception):
 
 
 class Slots:
-    """So many at once, and of those only a share for one address."""
+    """So many at once, and of those only a share for one address; as many again may wait for a moment."""
 
     def __init__(self, most: int, share: int) -> None:
         self._most, self._share = most, share
         self._held: Counter[str] = Counter()
-        self._lock = threading.Lock()
+        self._waiting = 0
+        self._freed = threading.Condition()
 
-    def take(self, address: str) -> bool:
-        with self._lock:
-            if self._held.total() >= self._most or self._held[address] >= self._share:
+    def take(self, address: str, wait: float = 0) -> bool:
+        """A slot, within `wait` seconds at most."""
+        with self._freed:
+            if not (self._is_free(address) or self._wait(address, wait)):
                 return False
             self._held[address] += 1
             return True
 
+    def _wait(self, address: str, seconds: float) -> bool:
+        if not seconds or self._waiting >= self._most:
+            return False
+        self._waiting += 1
+        try:
+            return self._freed.wait_for(lambda: self._is_free(address), seconds)
+        finally:
+            self._waiting -= 1
+
+    def _is_free(self, address: str) -> bool:
+        return self._held.total() < self._most and self._held[address] < self._share
+
     def give_back(self, address: str) -> None:
-        with self._lock:
+        with self._freed:
             self._held[address] -= 1
             if self._held[address] <= 0:
                 del self._held[address]
+            self._freed.notify_all()
 
 
 class BodyGuard:
@@ -147,7 +165,8 @@ class BodyGuard:
                 slots.give_back(address)
 
     def _free_slots(self, environ: "WSGIEnvironment", length: int, address: str) -> Slots | None:
-        if (own := self._forms if length <= SMALL else self._uploads).take(address):
+        is_form = length <= SMALL
+        if (own := self._forms if is_form else self._uploads).take(address, FORM_WAITS if is_form else 0):
             return own
         return self._team if self._is_team(environ) and self._team.take(address) else None
 

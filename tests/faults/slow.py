@@ -29,9 +29,9 @@ def slow_headers(host: str) -> Kind:
     return Kind("headers", f"GET /fr/ HTTP/1.1\r\nHost: {host}\r\nX-Slow: ".encode(), b"a")
 
 
-def slow_body(host: str, path: str, length: int) -> Kind:
+def slow_body(host: str, path: str, length: int, name: str = "bodies") -> Kind:
     head = f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\n"
-    return Kind("bodies", f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\na=".encode(), b"a")
+    return Kind(name, f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\na=".encode(), b"a")
 
 
 def slow_reader(host: str, path: str) -> Kind:
@@ -49,11 +49,13 @@ class _One:
         self.socket.setblocking(False)
 
     def step(self) -> bool:
-        """A byte; False when the server has had enough."""
+        """A byte; False when the server has had enough, be it that it answered before all was said."""
         try:
-            if not self.kind.reads:
-                self.socket.send(self.kind.drips)
-            return self.socket.recv(1) != b""
+            if self.kind.reads:
+                return self.socket.recv(1) != b""
+            self.socket.send(self.kind.drips)
+            self.socket.recv(1)
+            return False
         except BlockingIOError:
             return True
         except OSError:

@@ -36,6 +36,8 @@ Look = Callable[[], AbstractContextManager[None]]
 Say = Callable[[str], None]
 RESUMED_WITHIN = 60.0
 SIZES = ((480, 360), (480, 360), (900, 700), (1500, 1100))
+MOST_WAITING = 16
+"""Killed all the time, workers fall behind; what is shown at the end is that they resume, not how fast they are."""
 PAUSE = (0.3, 1.5)
 """Seconds between two works of one sender: about as much as the workers can do, when they live."""
 
@@ -48,12 +50,15 @@ class Sender(threading.Thread):
         self.receipts: list[Sent] = []
         self.lost = 0
         """How many times no answer came."""
+        self.rests = threading.Event()
         self._random = Random(number)
         self._visitor = Visitor(port, address=f"127.0.1.{number}", patience=20)
         self._done = done
 
     def run(self) -> None:
         while not self._done.wait(self._random.uniform(*PAUSE)):
+            if self.rests.is_set():
+                continue
             try:
                 picture = photo(self._random, self._random.choice(SIZES))
                 self.receipts.append(self._visitor.submit(picture, description="Du bruit de couleur."))
@@ -90,6 +95,16 @@ def kill(whom: str, gallery: LiveGallery) -> None:
         found = [one for web in found for one in children_of(web.pid, name)]
     for one in found:
         one.kill()
+
+
+def let_workers_keep_up(crowd: list[Sender], looking: Look) -> None:
+    if len(unrendered(looking)) < MOST_WAITING:
+        return
+    for sender in crowd:
+        sender.rests.set()
+    wait_for(lambda: len(unrendered(looking)) < MOST_WAITING // 2, 120, "nothing is rendered any more")
+    for sender in crowd:
+        sender.rests.clear()
 
 
 def require_acknowledged(receipts: list[Sent], settings: Settings) -> None:
@@ -173,6 +188,7 @@ def kill_and_look(
         for one in whom:
             known = _receipts(crowd)
             wait_for(lambda known=known: _receipts(crowd) > known, 60, "nothing comes in any more")  # type: ignore[misc]
+            let_workers_keep_up(crowd, looking)
             time.sleep(random.uniform(0, 0.8))
             kill(one, gallery)
             with looking():

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import threading
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from werkzeug.test import Client, EnvironBuilder
 from gallery.front import Front
 from gallery.front.bodies import BodyGuard
 from gallery.publicity import PublicKey
+from tests.faults.processes import wait_for
 
 WORDS = b"<p>" + b"Les murs sont pr\xc3\xaats. " * 60 + b"</p>"
 
@@ -193,3 +195,18 @@ def test_slots_are_shared_out_among_addresses_and_given_back() -> None:
     assert not slots.take("c"), "all are held"
     slots.give_back("a")
     assert slots.take("c")
+
+
+def test_who_waits_a_moment_for_a_slot_gets_it_and_as_many_may_wait_as_slots_are() -> None:
+    from gallery.front.bodies import Slots
+
+    slots = Slots(1, 1)
+    assert slots.take("a")
+    got: list[bool] = []
+    waits = threading.Thread(target=lambda: got.append(slots.take("b", 30)))
+    waits.start()
+    wait_for(lambda: slots._waiting == 1, 5, "it does not wait")
+    assert not slots.take("c", 30), "refused at once: somebody waits already"
+    slots.give_back("a")
+    waits.join(10)
+    assert got == [True]
