@@ -175,6 +175,7 @@ def make_work(
     participant: Participant | None = None,
     themes: Iterable[Theme] = (),
     consent: bool = True,
+    consent_until: datetime | None = None,
     described: bool = True,
     rendered: bool = True,
     colour: str = "#3a6ea5",
@@ -186,7 +187,7 @@ def make_work(
     """
     participant = participant or make_participant()
     if consent:
-        consent_to_show(participant, edition)
+        consent_to_show(participant, edition, valid_until=consent_until)
     with transaction() as session:
         edition.last_sequence += 1
         values: dict[str, Any] = {

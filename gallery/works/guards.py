@@ -16,7 +16,7 @@ from gallery.errors import Gone
 from gallery.people.models import AccessLink
 from gallery.works.access import Reader, is_maker, may_read
 from gallery.works.models import Work, WorkStatus
-from gallery.works.queries import work_numbered
+from gallery.works.queries import has_hung, work_numbered
 
 LINKS = "links"
 """Session key: the access-link tokens that this browser has opened, the newest last."""
@@ -113,6 +113,6 @@ def staff_work_or_404(number: str, role: StaffRole = StaffRole.MODERATOR) -> tup
 
 
 def raise_absent(work: Work) -> NoReturn:
-    if work.exhibited_once:
+    if has_hung(work):
         raise Gone(_("This work was taken down."))
     abort(404)

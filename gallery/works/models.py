@@ -105,7 +105,8 @@ class Work(Model):
     """The part of *exhibited* that no clock changes; rewritten by `works.service.refresh_showable` alone."""
     showable_until: Mapped[datetime | None]
     exhibited_once: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """It left the wall: whoever comes back to it is told so (410), not that it never was (404)."""
+    """An act took it off the wall: whoever comes back to it is told so (410), not that it never was (404).
+    What leaves by the clock alone is not noted: ask `works.queries.has_hung`."""
     version: Mapped[int] = mapped_column(default=1)
 
     edition: Mapped[Edition] = relationship(lazy="joined", innerjoin=True)

@@ -33,6 +33,12 @@ def exhibited(at: Instant) -> ColumnElement[bool]:
     )
 
 
+def lapsed(at: Instant) -> ColumnElement[bool]:
+    """Whether a work hung until a consent ended, which nobody had to write down; the query must join Edition."""
+    hung_before = and_(Work.released_at < Work.showable_until, Edition.opens_at < Work.showable_until)
+    return and_(Work.showable, Work.showable_until <= at, hung_before, edition_is_open(at))
+
+
 @cache
 def exhibited_now() -> ColumnElement[bool]:
     return exhibited(NOW)
@@ -80,7 +86,16 @@ def work_numbered(edition_number: int, sequence: int) -> Select[Work]:
 
 def is_exhibited(work: Work) -> bool:
     """The same question, asked of one work, answered by the same expression."""
-    query = select(Work.id).join(Work.edition).where(Work.id == work.id, exhibited_now())
+    return _holds_of(work, exhibited_now())
+
+
+def has_hung(work: Work) -> bool:
+    """Whether a work hangs on the wall, or ever did."""
+    return work.exhibited_once or _holds_of(work, or_(exhibited_now(), lapsed(NOW)))
+
+
+def _holds_of(work: Work, condition: ColumnElement[bool]) -> bool:
+    query = select(Work.id).join(Work.edition).where(Work.id == work.id, condition)
     return db.session.scalar(query) is not None
 
 

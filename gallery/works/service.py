@@ -13,7 +13,6 @@ from gallery.queue import enqueue_after_commit
 from gallery.works.files import Kept
 from gallery.works.jobs import make_renditions
 from gallery.works.models import ImageRole, Original, Work, WorkStatus
-from gallery.works.queries import is_exhibited
 from gallery.works.showable import refresh_showable
 
 MAX_VIEWS = 8
@@ -59,14 +58,11 @@ def ask_for_renditions(originals: Iterable[Original]) -> None:
 def move(work: Work, status: WorkStatus, actor: Actor, act: str, why: str = "") -> None:
     """Move a work inside a transaction: its one audit row, and what the public sees of it, in the same breath."""
     before = work.status
-    was_on_wall = is_exhibited(work)
     work.move_to(status)
-    _note_move(work, before, actor, act, why, was_on_wall)
+    _note_move(work, before, actor, act, why)
 
 
-def _note_move(work: Work, before: WorkStatus, actor: Actor, act: str, why: str, was_on_wall: bool) -> None:
-    if was_on_wall and work.status is not WorkStatus.APPROVED:
-        work.exhibited_once = True
+def _note_move(work: Work, before: WorkStatus, actor: Actor, act: str, why: str = "") -> None:
     record(actor, act, work, before={"status": before}, after={"status": work.status}, why=why)
     refresh_showable(work)
 
@@ -86,7 +82,7 @@ def bring_back(work: Work, actor: Actor) -> None:
             raise NotAllowed(_("A withdrawal can be undone for seven days; please write to the team."))
         before = work.status
         work.move_back()
-        _note_move(work, before, actor, "bring_back", "", was_on_wall=False)
+        _note_move(work, before, actor, "bring_back")
 
 
 def take_down(work: Work, actor: Actor, why: str = "") -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from gallery import publicity, tokens
 from gallery.people.models import Consent, Purpose
 from gallery.works.models import Work, WorkStatus
-from gallery.works.queries import is_exhibited
+from gallery.works.queries import has_hung
 
 
 def refresh_showable(work: Work) -> None:
@@ -14,9 +14,9 @@ def refresh_showable(work: Work) -> None:
     Call it inside the transaction of the cause.
     """
     before = work.showable, work.showable_until
-    was_exhibited = before[0] and is_exhibited(work)
+    had_hung = before[0] and has_hung(work)
     work.showable, work.showable_until = showable_now(work)
-    if was_exhibited and not work.showable:
+    if had_hung and not work.showable:
         work.exhibited_once = True
         for original in work.originals:
             original.media_token = tokens.new_file_token()

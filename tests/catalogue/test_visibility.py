@@ -127,6 +127,27 @@ def test_a_work_that_the_team_took_down_is_gone_in_both_languages(
     get(client, "/en/editions/9/works/9-001", 410)
 
 
+@pytest.mark.shows("P12")
+def test_a_work_whose_consent_ended_is_gone_with_its_media_though_nobody_did_anything(
+    client: FlaskClient, app_context: Flask
+) -> None:
+    ends, a_day = clock.now() + timedelta(days=3), timedelta(days=1)
+    edition = factories.make_edition(9)
+    work = factories.make_exhibited_work(edition, title="La barque", consent_until=ends)
+    too_late = factories.make_exhibited_work(edition, released_at=ends + a_day, consent_until=ends)
+    with clock.at(ends - A_SECOND):
+        media = get(client, "/fr/editions/9/oeuvres/9-001").all("img")[0]["src"]
+    with clock.at(ends):
+        gone = get(client, "/fr/editions/9/oeuvres/9-001", 410)
+        assert "La barque" not in gone.one("main").text
+        assert client.get(media).status_code == 410
+        get(client, f"/fr/editions/9/oeuvres/{too_late.number}", 404)  # it never hung
+    with clock.at(ends + a_day):
+        withdraw_work(work, GALLERY)
+        assert client.get(media).status_code == 404  # its address is dead
+        get(client, "/fr/editions/9/oeuvres/9-001", 410)
+
+
 @pytest.mark.shows("J8.2", "P23")
 def test_an_address_that_never_was_is_not_found(client: FlaskClient, waiting: str) -> None:
     works = "9-1", "9-0001", "9-999999999999", "9-٣", "'%20OR%201=1"
