@@ -14,7 +14,9 @@ from gallery.tokens import without_tokens
 
 MOST = 3
 WITHIN = timedelta(hours=6)
-"""How many letters one address gets, so that nobody can have us flood somebody else."""
+"""How many letters that anybody can cause one address gets, so that nobody can have us flood somebody else."""
+BY_THE_TEAM = frozenset({"reviews"})
+"""What letters of the team's are about. They are neither counted nor held back: no decision goes untold."""
 
 
 def write(
@@ -25,14 +27,14 @@ def write(
     Addresses that differ by their capitals alone are one mailbox, to every mail service there is.
     """
     recipient = _one_line(recipient).lower()
-    _one_at_a_time(recipient)
-    if _had_enough(recipient):
+    about_kind = about.__tablename__ if about is not None else ""
+    if about_kind not in BY_THE_TEAM and _had_enough(recipient):
         return None
     mail = Mail(
         recipient=recipient,
         subject=_one_line(subject)[:255],
         body=body,
-        about_kind=about.__tablename__ if about is not None else "",
+        about_kind=about_kind,
         about_id=about.id if about is not None else None,
         due_at=due_at or clock.now(),
     )
@@ -58,9 +60,9 @@ def _one_at_a_time(recipient: str) -> None:
 
 
 def _had_enough(recipient: str) -> bool:
-    recent = (
-        (Mail.recipient == recipient) & (Mail.written_at > clock.now() - WITHIN) & Mail.cancelled_at.is_(None)
-    )
+    _one_at_a_time(recipient)
+    counts = Mail.cancelled_at.is_(None) & Mail.about_kind.not_in(BY_THE_TEAM)
+    recent = (Mail.recipient == recipient) & (Mail.written_at > clock.now() - WITHIN) & counts
     return (db.session.scalar(select(func.count(Mail.id)).where(recent)) or 0) >= MOST
 
 

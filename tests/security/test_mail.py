@@ -24,6 +24,7 @@ from gallery.outbox.models import Mail
 from gallery.outbox.service import write
 from gallery.people.models import AgeBand
 from gallery.review.models import Decision
+from gallery.review.queries import letters_about
 from gallery.review.service import review_work
 from gallery.works.models import NameKind
 from tests import factories
@@ -206,6 +207,21 @@ def test_a_flood_of_forms_fills_nobodys_mailbox(app: Flask, client: FlaskClient)
         assert client.post("/fr/deposer", data=data).status_code == 303, "the work comes in all the same"
     with app.app_context():
         assert db.session.scalar(select(func.count(Mail.id))) == 3
+
+
+def test_a_full_mailbox_still_gets_what_the_team_decided_and_that_takes_no_others_place(app: Flask) -> None:
+    with app.app_context():
+        user = factories.make_user(administrator=True)
+        participant = factories.make_participant(email="moi@example.org")
+        edition = factories.make_edition()
+        works = [factories.make_pending_work(edition, participant=participant) for _one in range(4)]
+        for work in works[:3]:
+            review_work(work, user, Decision.DECLINE, "Hors sujet.", work.version)
+        with transaction():
+            receipts = [write("moi@example.org", "Bonjour", "Bonjour.", about=works[0]) for _one in range(4)]
+        assert [one is not None for one in receipts] == [True, True, True, False]
+        last = review_work(works[3], user, Decision.DECLINE, "Hors sujet.", works[3].version)
+        assert db.session.scalar(letters_about(last)), "a decision is told, whatever came before"
 
 
 @pytest.mark.sqlite_only
