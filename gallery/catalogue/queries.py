@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, bindparam, func, select, union_all
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from gallery.editions.models import Edition, Theme
 from gallery.editions.queries import published_editions
@@ -70,6 +70,10 @@ def of_theme(theme_id: int) -> ColumnElement[bool]:
     return Work.id.in_(select(WorkTheme.work_id).where(WorkTheme.theme_id == theme_id))
 
 
+def of_group(group_id: int) -> ColumnElement[bool]:
+    return Work.group_id == group_id
+
+
 def is_picture() -> ColumnElement[bool]:
     """Works that can be shown small without a word before: with an image, and no content note."""
     views = select(Original.id).where(Original.role == ImageRole.VIEW, Original.work_id == Work.id)
@@ -126,6 +130,29 @@ def others_of_its_group(work: Work, few: int) -> Ids:
     same = and_(in_edition(work.edition), Work.group_id == work.group_id)
     before = _ids(few, same, Work.sequence < work.sequence, downwards=True)
     return union_all(before, _ids(few, same, Work.sequence > work.sequence))
+
+
+# — a group's ————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def ids_of_group(group_id: int) -> Select[int]:
+    """Ids of its exhibited works, the newest edition first: the order of `hung_works`."""
+    return on_the_wall(Work.id).where(of_group(group_id)).order_by(Edition.number.desc(), Work.sequence)
+
+
+def workshop_pictures(group_id: int, few: int) -> Select[Original]:
+    """Pictures of how its works on the wall were made; none of a work that needs a word before it."""
+    whole = contains_eager(Original.work).contains_eager(Work.edition), selectinload(Original.renditions)
+    return (
+        select(Original)
+        .join(Original.work)
+        .join(Work.edition)
+        .options(*whole)
+        .where(exhibited_now(), of_group(group_id), Work.content_note == "")
+        .where(Original.role == ImageRole.PROCESS)
+        .order_by(Edition.number.desc(), Work.sequence, Original.position)
+        .limit(few)
+    )
 
 
 # — by date ———————————————————————————————————————————————————————————————————————————————————————————————————————

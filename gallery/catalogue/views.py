@@ -1,12 +1,12 @@
 """The public pages: the entrance, editions, works, themes and years. They read no session and set no cookie."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NoReturn
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 
 from gallery import clock
 from gallery.catalogue import hang
@@ -19,17 +19,23 @@ from gallery.catalogue.queries import (
     editions_touching,
     exhibited_work,
     first_of_each,
+    ids_of_group,
     in_edition,
     is_picture,
     neighbours,
+    of_group,
     of_theme,
     others_of_its_group,
     published_edition,
     themes_with_counts,
+    workshop_pictures,
 )
+from gallery.catalogue.signposts import signposts
 from gallery.db import db
 from gallery.editions.models import Edition, Theme
 from gallery.editions.queries import published_editions
+from gallery.groups.models import Group
+from gallery.i18n import said
 from gallery.publicity import PublicKey
 from gallery.web import Page, Policy, bilingual, page_number, policy
 from gallery.works.guards import find_work, raise_absent, split_number
@@ -43,6 +49,7 @@ ON_A_LINE = 4
 ON_A_SHELF = 3
 BESIDE = 3
 """Works of the same group on each side."""
+FROM_THE_WORKSHOP = 8
 VIEWS = (hang.DEFAULT_VIEW, "list", "dense")
 
 pages = bilingual("catalogue", __name__)
@@ -163,17 +170,53 @@ def theme(slug: str) -> ResponseReturnValue:
     """What works say of one theme, one line an edition."""
     key = public_key()
     found = _one_or_404(select(Theme).where(Theme.slug == slug))
-    counts = _counts(key, theme=found)
-    shelf = [one for one in _all(published_editions()) if one.id in counts]
+    counts = _counts(key, found)
+    shelf = _shelf(counts)
     return render_template(
         "catalogue/theme.html",
         theme=found,
         editions=shelf,
         counts=counts,
         lines=_lines(key, shelf, ON_A_LINE, of_theme(found.id), of=slug),
-        themes=_spoken_themes(key),
+        neighbours=[one for one in _spoken_themes(key, found) if one.id != found.id],
+        sources=signposts(said(found, "sources")),
+        help_lines=signposts(said(found, "help")),
         indexable=any(edition.indexable for edition in shelf),
     )
+
+
+@pages.page("/groupes/<slug>", "/groups/<slug>")
+@policy(Policy.PUBLIC)
+def group(slug: str) -> ResponseReturnValue:
+    """A group in its own words, with its works of all editions; who has none on the walls is not public."""
+    key = public_key()
+    found = _one_or_404(select(Group).where(Group.slug == slug))
+    counts = _counts(key, found)
+    if not counts:
+        abort(404)
+    shelf = _shelf(counts)
+    return render_template(
+        "catalogue/group.html",
+        group=found,
+        editions=shelf,
+        page=_page_of_group(found, sum(works for works, _groups in counts.values())),
+        workshop=_all(workshop_pictures(found.id, FROM_THE_WORKSHOP)),
+        themes=_spoken_themes(key, found),
+        indexable=any(edition.indexable for edition in shelf),
+    )
+
+
+def _page_of_group(group: Group, total: int) -> Page[Hung]:
+    number = page_number()
+    works = hung_works(ids_of_group(group.id).limit(PER_PAGE).offset((number - 1) * PER_PAGE))
+    if not works:
+        abort(404)
+    return Page(works, number, PER_PAGE, total)
+
+
+def _shelf(counts: Collection[int]) -> list[Edition]:
+    """Of the published editions, those that something was counted of."""
+    return [edition for edition in _all(published_editions()) if edition.id in counts]
 
 
 @pages.page("/annees/<int:year>", "/years/<int:year>")
@@ -194,23 +237,32 @@ def year(year: int) -> ResponseReturnValue:
     )
 
 
-def _counts(
-    key: PublicKey, edition: Edition | None = None, theme: Theme | None = None
-) -> dict[int, tuple[int, int]]:
-    """(works, groups) by edition id, of one edition or theme if one is given."""
-    narrowed = [in_edition(edition)] if edition else [of_theme(theme.id)] if theme else []
+Whole = Edition | Theme | Group | None
+"""What some works have in common; None for all of them."""
+
+
+def _within(whole: Whole) -> list[ColumnElement[bool]]:
+    if isinstance(whole, Edition):
+        return [in_edition(whole)]
+    if isinstance(whole, Theme):
+        return [of_theme(whole.id)]
+    return [of_group(whole.id)] if whole else []
+
+
+def _counts(key: PublicKey, whole: Whole = None) -> dict[int, tuple[int, int]]:
+    """(works, groups) by edition id."""
 
     def count() -> dict[int, tuple[int, int]]:
-        rows = db.session.execute(counts_by_edition(*narrowed))
+        rows = db.session.execute(counts_by_edition(*_within(whole)))
         return {edition_id: (works, groups) for edition_id, works, groups in rows}
 
-    return counted(key, ("works", edition and edition.id, theme and theme.id), count)
+    return counted(key, ("works", type(whole), whole and whole.id), count)
 
 
-def _spoken_themes(key: PublicKey, edition: Edition | None = None) -> list[Any]:
-    """Rows of `themes_with_counts`, of one edition or of all."""
-    query = themes_with_counts(*([in_edition(edition)] if edition else []))
-    return counted(key, ("themes", edition and edition.id), lambda: list(db.session.execute(query)))
+def _spoken_themes(key: PublicKey, whole: Whole = None) -> list[Any]:
+    """Rows of `themes_with_counts`."""
+    query = themes_with_counts(*_within(whole))
+    return counted(key, ("themes", type(whole), whole and whole.id), lambda: list(db.session.execute(query)))
 
 
 def _lines(

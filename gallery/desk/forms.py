@@ -1,5 +1,6 @@
 """Forms of the organisers' office. Every hour on them is an hour of the edition's own zone."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +50,10 @@ HUE_NAMES = {
     "prune": _("plum"),
     "framboise": _("raspberry"),
 }
+
+
+THEME_TEXTS = ("text_fr", "text_en", "sources_fr", "sources_en", "help_fr", "help_en")
+A_SIGNPOST = _("One a line: name | telephone number | web address. What is missing may stay out.")
 
 
 class _Whole(IntegerField):
@@ -208,12 +213,19 @@ class ListedForm(FlaskForm):
 class ThemeForm(ListedForm):
     text_fr = TextAreaField(_("Text in French"), [Length(max=5000)], filters=[tidy])
     text_en = TextAreaField(_("Text in English"), [Length(max=5000)], filters=[tidy])
+    sources_fr = TextAreaField(
+        _("Sources in French"), [Length(max=5000)], filters=[tidy], description=A_SIGNPOST
+    )
+    sources_en = TextAreaField(
+        _("Sources in English"), [Length(max=5000)], filters=[tidy], description=A_SIGNPOST
+    )
+    help_fr = TextAreaField(
+        _("Help lines in French"), [Length(max=5000)], filters=[tidy], description=A_SIGNPOST
+    )
+    help_en = TextAreaField(
+        _("Help lines in English"), [Length(max=5000)], filters=[tidy], description=A_SIGNPOST
+    )
 
     def details(self) -> ListedDetails:
-        return ListedDetails(
-            name_fr=str(self.name_fr.data),
-            name_en=str(self.name_en.data or ""),
-            text_fr=str(self.text_fr.data or ""),
-            text_en=str(self.text_en.data or ""),
-            position=self.position.data or 0,
-        )
+        texts: dict[str, Any] = {name: str(self[name].data or "") for name in THEME_TEXTS}
+        return replace(super().details(), **texts)

@@ -116,6 +116,12 @@ class Theme(Model):
     name_en: Mapped[str] = mapped_column(String(120))
     text_fr: Mapped[str] = mapped_column(Text, default="")
     text_en: Mapped[str] = mapped_column(Text, default="")
+    sources_fr: Mapped[str] = mapped_column(Text, default="", server_default="")
+    sources_en: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """Where to read more, one a line (see `catalogue.signposts`)."""
+    help_fr: Mapped[str] = mapped_column(Text, default="", server_default="")
+    help_en: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """Whom somebody can talk to, one a line."""
     position: Mapped[int] = mapped_column(default=0)
 
 

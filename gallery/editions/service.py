@@ -261,22 +261,29 @@ def _told(edition: Edition) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class ListedDetails:
-    """A line of a bilingual list; `text_…` are a theme's alone."""
+    """A line of a bilingual list; `text_…`, `sources_…` and `help_…` are a theme's alone."""
 
     name_fr: str
     name_en: str
     text_fr: str = ""
     text_en: str = ""
+    sources_fr: str = ""
+    sources_en: str = ""
+    help_fr: str = ""
+    help_en: str = ""
     position: int = 0
     slug: str = field(default="")
     """Part of addresses: settled when the line is made, and for ever."""
 
 
+OF_A_THEME = (
+    "name_fr", "name_en", "text_fr", "text_en", "sources_fr", "sources_en", "help_fr", "help_en", "position",
+)  # fmt: skip
+
+
 def save_theme(theme: Theme | None, details: ListedDetails, actor: Actor) -> Theme:
-    """Add a theme, or change its names and text."""
-    return _save_listed(
-        Theme, theme, details, actor, ("name_fr", "name_en", "text_fr", "text_en", "position")
-    )
+    """Add a theme, or change its names and texts."""
+    return _save_listed(Theme, theme, details, actor, OF_A_THEME)
 
 
 def save_form(form: Form | None, details: ListedDetails, actor: Actor) -> Form:
