@@ -81,9 +81,13 @@ def _consent(edition: Edition, means: ConsentMeans, recorded_by: Actor, language
     )
 
 
-def withdraw_show_consent(participant: Participant, edition: Edition, actor: Actor) -> None:
-    """Take every *show* consent of a participant in an edition back, whoever gave it."""
+def withdraw_show_consent(
+    participant: Participant, edition: Edition, actor: Actor, means: ConsentMeans | None = None
+) -> None:
+    """Take *show* consents of a participant in an edition back: those given so, or every one, whoever gave it."""
     with transaction() as session:
         for consent in session.scalars(show_consents(participant, edition.id)):
+            if means not in (None, consent.means):
+                continue
             consent.withdrawn_at = clock.now()
             record(actor, "withdraw_consent", consent)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _
 
 from gallery import clock
-from gallery.people.models import AgeBand, Participant, Purpose
+from gallery.people.models import AgeBand, Consent, ConsentMeans, Participant, Purpose
 from gallery.works.models import Original, Work
 
 
@@ -36,6 +36,16 @@ def agrees(participant: Participant, edition_id: int) -> bool:
 def children(work: Work) -> list[Participant]:
     """Those credited who are under 14: a parent or tutor agrees for them."""
     return [one.participant for one in work.credits if one.participant.age_band is AgeBand.UNDER_14]
+
+
+def agreed_on_paper(work: Work) -> list[Participant]:
+    """The children for whom a parent's or tutor's paper was seen, for this edition."""
+    return [child for child in children(work) if any(_is_paper(consent, work) for consent in child.consents)]
+
+
+def _is_paper(consent: Consent, work: Work) -> bool:
+    here = (consent.purpose, consent.edition_id) == (Purpose.SHOW, work.edition_id)
+    return here and consent.means is ConsentMeans.PAPER and consent.withdrawn_at is None
 
 
 def _consents(work: Work) -> Iterator[Flag]:

@@ -1,5 +1,7 @@
 """Decide on works. Whoever is second is told who was first; what can be taken back leaves nothing behind."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,8 +16,8 @@ from gallery.db import db, lock, transaction
 from gallery.errors import Conflict, NotAcceptable, NotAllowed
 from gallery.i18n import moment
 from gallery.outbox.service import cancel
-from gallery.people.models import ConsentMeans
-from gallery.people.service import give_show_consent
+from gallery.people.models import ConsentMeans, Participant
+from gallery.people.service import give_show_consent, withdraw_show_consent
 from gallery.review.flags import children
 from gallery.review.letters import write_letters
 from gallery.review.models import Decision, Review
@@ -87,14 +89,28 @@ def write_words(work: Work, words: Words, user: User) -> None:
 
 def record_guardian_consent(work: Work, user: User) -> None:
     """Somebody of the team has seen the paper that a parent or tutor signed; it counts for the whole edition."""
+    with _of_the_children(work) as young:
+        for child in young:
+            give_show_consent(child, work.edition, ConsentMeans.PAPER, _actor(user), child.language)
+
+
+def take_guardian_consent_back(work: Work, user: User) -> None:
+    """A paper was noted by mistake, or its signer came back on it: their child's works leave the wall at once."""
+    with _of_the_children(work) as young:
+        for child in young:
+            withdraw_show_consent(child, work.edition, _actor(user), ConsentMeans.PAPER)
+
+
+@contextmanager
+def _of_the_children(work: Work) -> Iterator[list[Participant]]:
+    """Those under 14 whose consents change in this block, and then what may show of all that they sent here."""
     with transaction() as session:
         touched = list(session.scalars(works_with([one.id for one in children(work)], work.edition_id)))
         if not touched:
             raise NotAllowed(_("Nobody credited here is under 14."))
         for one in touched:
             lock(one)  # a decision on it must not be made at the same moment from what was so before
-        for child in children(work):
-            give_show_consent(child, work.edition, ConsentMeans.PAPER, _actor(user), child.language)
+        yield children(work)
         for one in touched:
             refresh_showable(one)
 

@@ -17,7 +17,7 @@ from gallery.db import db
 from gallery.editions.models import StaffRole
 from gallery.people.models import AgeBand
 from gallery.review import queries, service
-from gallery.review.flags import children, flags_of
+from gallery.review.flags import agreed_on_paper, children, flags_of
 from gallery.review.forms import DeskForm, GuardianForm, TakeDownForm, desk_form
 from gallery.review.history import history_of
 from gallery.review.models import Decision, Review
@@ -172,6 +172,7 @@ def _what_is_known(work: Work) -> dict[str, Any]:
     return {
         "flags": flags_of(work),
         "children": children(work),
+        "agreed_on_paper": agreed_on_paper(work),
         "ages": sorted(str(age) for age in ages),
         "history": history_of(work, LAST_LINES),
     }
@@ -268,6 +269,18 @@ def guardian_consents(number: str) -> ResponseReturnValue:
         service.record_guardian_consent(work, user)
         return see_other(url_for("review.desk", number=number))
     return _desk_page(work, desk_form(work, sent=False), guardian_form=form)
+
+
+@pages.page(
+    "/moderation/oeuvres/<number>/consentements/retraits",
+    "/moderation/works/<number>/consents/withdrawals",
+    methods=["POST"],
+)
+@policy(Policy.MODERATOR)
+def guardian_consents_taken_back(number: str) -> ResponseReturnValue:
+    work, user = staff_work_or_404(number)
+    service.take_guardian_consent_back(work, user)
+    return see_other(url_for("review.desk", number=number))
 
 
 @pages.page("/moderation/oeuvres/<number>/historique", "/moderation/works/<number>/history")

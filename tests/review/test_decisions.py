@@ -20,6 +20,7 @@ from gallery.review.service import (
     Words,
     record_guardian_consent,
     review_work,
+    take_guardian_consent_back,
     undo_review,
     write_words,
 )
@@ -312,6 +313,28 @@ def test_child_is_shown_once_a_parents_paper_was_seen_and_not_before(
         assert is_exhibited(other)
     papers = [one for one in child.consents if one.means is ConsentMeans.PAPER]
     assert [one.recorded_by for one in papers] == [f"user:{moderator.id}"]
+
+
+@pytest.mark.shows("J1.6", "P12", "P13")
+def test_paper_noted_by_mistake_is_taken_back_and_the_childs_works_leave_the_wall(
+    edition: Edition, moderator: User
+) -> None:
+    child = make_participant(age_band=AgeBand.UNDER_14)
+    work, other = (make_pending_work(edition, participant=child) for _two in range(2))
+    for one in (work, other):
+        decide(one, moderator, Decision.APPROVE)
+    record_guardian_consent(work, moderator)
+    with clock.at(clock.now() + UNDO):
+        take_guardian_consent_back(other, moderator)
+        assert not is_exhibited(work)
+        assert (work.exhibited_once, other.exhibited_once) == (True, True)
+        standing = [one.means for one in child.consents if one.withdrawn_at is None]
+        assert set(standing) == {ConsentMeans.SELF}, "the child's own yes stays"
+        last = db.session.scalar(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1))
+        assert last
+        assert (last.act, last.actor_id) == ("withdraw_consent", moderator.id)
+        record_guardian_consent(work, moderator)
+        assert is_exhibited(work)
 
 
 @pytest.mark.sqlite_only

@@ -127,6 +127,10 @@ def test_parents_agreement_is_noted_once_the_box_is_ticked(
     client.post(f"{desk(work)}/consentements", data={**token, "seen_on_paper": "y"})
     db.session.rollback()
     assert dict(db.session.execute(lane_counts(None)).all()) == {Lane.LOOK: 1}
+    assert "Take the agreement back" in client.get(desk(work, "en")).text
+    client.post(f"{desk(work)}/consentements/retraits", data=token)
+    db.session.rollback()
+    assert dict(db.session.execute(lane_counts(None)).all()) == {Lane.CONSENT: 1}
 
 
 def test_history_tells_every_act_with_its_hand(

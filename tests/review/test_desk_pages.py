@@ -38,6 +38,7 @@ PAYLOADS = (
 )
 READ = ("", "/historique")
 WRITTEN = ("/examens", "/descriptions", "/annulations", "/decrochages", "/raccrochages", "/consentements")
+WRITTEN += ("/consentements/retraits",)
 
 
 @pytest.mark.shows("J3.10")

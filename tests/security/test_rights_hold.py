@@ -35,7 +35,14 @@ from gallery.intake.details import AuthorDetails, WorkDetails
 from gallery.intake.service import Revision, change_show_consent, revise_work, submit_work
 from gallery.people.models import AgeBand
 from gallery.review.models import Decision
-from gallery.review.service import Words, record_guardian_consent, review_work, undo_review, write_words
+from gallery.review.service import (
+    Words,
+    record_guardian_consent,
+    review_work,
+    take_guardian_consent_back,
+    undo_review,
+    write_words,
+)
 from gallery.works.files import Upload
 from gallery.works.jobs import make_renditions
 from gallery.works.models import NameKind, Work, WorkStatus
@@ -272,6 +279,13 @@ class Season(RuleBasedStateMachine):
         told = self.one(data)
         if self.attempt(lambda: record_guardian_consent(self.the(told), self.user), told.young):
             told.parent_agreed = True
+
+    @precondition(lambda self: self.works)
+    @rule(data=st.data())
+    def take_a_parents_paper_back(self, data: Any) -> None:
+        told = self.one(data)
+        if self.attempt(lambda: take_guardian_consent_back(self.the(told), self.user), told.young):
+            told.parent_agreed = False
 
     @precondition(lambda self: any(one.pictured for one in self.works))
     @rule(text=st.sampled_from(["", "Une mer."]))
