@@ -28,7 +28,7 @@ LINES_ON_SHEET = 6
 SHOWN_AS_IS = 640
 """Long side of the picture for browsers that choose none from `srcset`."""
 SIDES = {
-    False: (("102.2em", "24rem"), ("46.9em", "23.5vw"), ("40em", "11rem"), ("37.2em", "13rem"), ("", "35vw")),
+    False: (("102.2em", "24rem"), ("46.9em", "23.5vw"), ("40em", "11rem"), ("31em", "13rem"), ("", "42vw")),
     True: (("84.7em", "11rem"), ("42.4em", "13vw"), ("", "5.5rem")),
 }
 """The equal square's side (`--k` of `.hang` and `.hang.dense` in gallery.css) from each width of the window on."""
