@@ -1,22 +1,22 @@
 """Signposts: where to read more, whom to call. Organisers write one a line, with bars between its parts.
 
-« Tel-jeunes | 1 800 263-2266 | texto au 514 600-1002 | https://www.teljeunes.com » becomes a name that leads to the web
-address, a number that a phone can call, and words.
+« Tel-jeunes | 1 800 263-2266 | texto 514 600-1002 | jour et nuit | https://www.teljeunes.com » becomes a name that leads
+to the web address, numbers that a phone can call or write to, and words.
 """
 
 import re
 from typing import NamedTuple
 
 WEB = re.compile(r"https?://[^\s|]+")
-NUMBER = re.compile(r"\+?\d[\d -]+\d")
-"""Three digits or more: 811, 1 800 263-2266."""
+NUMBER = re.compile(r"(texto? )?(\+?\d[\d -]+\d)")
+"""Three digits or more: 811, 1 800 263-2266, « texto 535353 »."""
 
 
 class Part(NamedTuple):
-    """Words, or a telephone number with the address that calls it."""
+    """Words, with the address by which a phone calls or writes there if they are a number."""
 
     text: str
-    tel: str = ""
+    address: str = ""
 
 
 class Signpost(NamedTuple):
@@ -39,4 +39,8 @@ def _signpost(line: str) -> Signpost:
 
 
 def _part(word: str) -> Part:
-    return Part(word, re.sub(r"[^+\d]", "", word)) if NUMBER.fullmatch(word) else Part(word)
+    found = NUMBER.fullmatch(word)
+    if found is None:
+        return Part(word)
+    by_text, number = found.groups()
+    return Part(word, f"{'sms' if by_text else 'tel'}:{re.sub(r'[ -]', '', number)}")

@@ -24,6 +24,7 @@ TWINS = {
     "/fr/editions/10": "/en/editions/10",
     "/fr/enjeux": "/en/themes",
     "/fr/enjeux/eau": "/en/themes/eau",
+    "/fr/groupes/rives": "/en/groups/rives",
     "/fr/annees/2019": "/en/years/2019",
 }
 
@@ -32,7 +33,7 @@ TWINS = {
 def gallery(app_context: Flask) -> None:
     """An open edition with a work of every kind, and one that waits."""
     edition = factories.make_edition(9)
-    theme, group = factories.make_theme("eau"), factories.make_group()
+    theme, group = factories.make_theme("eau"), factories.make_group("rives")
     factories.make_exhibited_work(
         edition, views=((320, 240),), themes=[theme], group_id=group.id, process=((300, 200),)
     )

@@ -139,7 +139,7 @@ def test_the_group_the_edition_and_the_other_language_are_one_step_away(
     for _ in range(3):
         factories.make_exhibited_work(edition, group_id=group.id)
     addresses = {one["href"] for one in get(client, HERE).all("a")}
-    assert {"/en/editions/9", "/en/editions/9?group=rives", "/fr/editions/9/oeuvres/9-001"} <= addresses
+    assert {"/en/editions/9", "/en/groups/rives", "/fr/editions/9/oeuvres/9-001"} <= addresses
     assert get(client, HERE).hung == ["Œuvre 2", "Œuvre 3"]
 
 

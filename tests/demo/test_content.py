@@ -50,7 +50,7 @@ def french_texts() -> list[str]:
     """Every text in French, whoever speaks."""
     spoken = [w[key] for w in WORKS if w["language"] == "fr" for key in TEXTS if key in w]
     ours = [row[key] for row in [*THEMES, *GROUPS, *EDITIONS] for key in row if key.endswith("_fr")]
-    return spoken + ours
+    return spoken + [re.sub(r"https://\S+", "", text) for text in ours]
 
 
 def test_every_picture_is_hung_once_and_only_once():
@@ -70,6 +70,17 @@ def test_a_work_is_a_picture_or_a_poem_never_both():
         assert ("picture" in work) != ("poem" in work), name(work)
     assert all({"scene", "description"} <= work.keys() for work in PICTURED)
     assert not any({"scene", "description"} & work.keys() for work in POEMS)
+
+
+def test_every_theme_says_where_to_read_more_and_whom_to_call_in_both_languages():
+    for theme in THEMES:
+        for kind in ("sources", "help"):
+            french, english = theme[f"{kind}_fr"].splitlines(), theme[f"{kind}_en"].splitlines()
+            assert len(french) == len(english) >= 2, theme["slug"]
+        for help_line in theme["help_fr"].splitlines():
+            assert re.search(r"\| (?:\d{3}|1 8\d\d \d{3}-\d{4}) ?(?:\||$)", help_line), help_line
+        for source in theme["sources_fr"].splitlines():
+            assert re.search(r"\| https://\S+$", source), source
 
 
 def test_works_name_only_what_exists():
