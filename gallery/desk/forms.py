@@ -173,7 +173,6 @@ def _values(edition: Edition | EditionDetails) -> dict[str, Any]:
     values = {name: getattr(edition, name) for name in names}
     values |= {name: local_of(getattr(edition, name), edition.zone) for name in INSTANTS}
     if isinstance(edition, Edition):
-        values["seen"] = edition.version
         values["form_ids"] = [one.id for one in edition.forms]
         values["theme_ids"] = [one.id for one in edition.themes]
     else:
@@ -192,8 +191,9 @@ def _strand_values(strand: Any) -> dict[str, str]:
 
 
 class ListedForm(FlaskForm):
-    """A line of a list: a form of work."""
+    """A line of a list: a form of work. `seen` is the line's version when the page was drawn."""
 
+    seen = _Whole(_("Version"), [Optional()], widget=HiddenInput())
     name_fr = StringField(
         _("Name in French"), [InputRequired(_("Write its name in French.")), Length(max=120)]
     )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import abort, current_app, render_template, url_for
+from flask import abort, current_app, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
@@ -17,7 +17,15 @@ from gallery.desk.service import found_edition
 from gallery.editions.models import HUES, Edition, StaffRole, Theme
 from gallery.editions.models import Form as WorkForm
 from gallery.editions.queries import all_editions, all_forms, all_themes, edition_numbered
-from gallery.editions.service import copy_settings, remove_listed, save_edition, save_form, save_theme
+from gallery.editions.service import (
+    copy_settings,
+    remove_listed,
+    save_edition,
+    save_form,
+    save_theme,
+    version_of,
+)
+from gallery.errors import Conflict
 from gallery.outbox.models import Mail
 from gallery.review.queries import Lane
 from gallery.web import Policy, bilingual, form_page, keeping, page_of, policy, posted, see_other
@@ -128,7 +136,14 @@ def edit_edition(edition_number: int) -> ResponseReturnValue:
         with keeping(form):
             save_edition(edition, form.details(), Actor("user", user.id), form.seen.data or 0)
             return see_other(url_for("desk.edit_edition", edition_number=edition.number, kept=1))
+    _note_seen(form, edition.version)
     return form_page("desk/edition.html", form, edited=edition, last=None, hues=HUES)
+
+
+def _note_seen(form: Any, version: int) -> None:
+    """Whoever was just told that it changed meanwhile may send it again; anybody else's page keeps what it noted."""
+    if not form.is_submitted() or g.get("form_status") == Conflict.status:
+        form.seen.data, form.seen.raw_data = version, None
 
 
 def _own_edition_or_404(number: int) -> Edition:
@@ -211,8 +226,10 @@ def _line_page(row: Any, form: ListedForm, kind: str) -> ResponseReturnValue:
     save: Any = save_theme if kind == "theme" else save_form
     if posted(form):
         with keeping(form):
-            save(row, form.details(), Actor("user", user.id))
+            save(row, form.details(), Actor("user", user.id), form.seen.data)
             return see_other(url_for(f"desk.{kind}s"))
+    if row is not None:
+        _note_seen(form, version_of(row))
     return form_page("desk/line.html", form, row=row, kind=kind, removal=FlaskForm(formdata=None))
 
 

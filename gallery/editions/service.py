@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -87,7 +87,7 @@ def save_edition(
             before = {}
         else:
             lock(edition)
-            _require_seen(edition, seen_version)
+            _require_seen(edition, edition.version, seen_version or None)
             before = _told(edition)
         _require_free_number(edition, details)
         _write(edition, details)
@@ -124,23 +124,34 @@ def _flush(edition: Edition, before: dict[str, Any]) -> None:
         raise NotAcceptable(_("There is an edition with this number already."), field="number") from error
 
 
-def _require_seen(edition: Edition, seen_version: int) -> None:
-    if not seen_version or edition.version == seen_version:
+def _require_seen(row: Edition | Form | Theme, version: int, seen: int | None) -> None:
+    """`seen` None: whoever saves it has looked at no page of it."""
+    if seen is None or version == seen:
         return
     raise Conflict(
         _(
-            "%(who)s changed this edition meanwhile. What you typed is kept: look it over and send it again.",
-            who=_who_changed(edition),
+            "%(who)s changed this meanwhile. What you typed is kept: look it over and send it again.",
+            who=_who_changed(row),
         )
     )
 
 
-def _who_changed(edition: Edition) -> object:
-    mine = AuditEntry.subject_kind == Edition.__tablename__, AuditEntry.subject_id == edition.id
-    query = select(AuditEntry).where(*mine, AuditEntry.actor_kind == "user").order_by(AuditEntry.id.desc())
-    entry = db.session.scalar(query.limit(1))
+def _who_changed(row: Edition | Form | Theme) -> object:
+    entry = db.session.scalar(_acts_on(row).where(AuditEntry.actor_kind == "user").limit(1))
     user = db.session.get(User, entry.actor_id) if entry else None
     return user.email if user else _("Somebody of the team")
+
+
+def _acts_on(row: Edition | Form | Theme) -> Select[AuditEntry]:
+    """The newest first."""
+    mine = AuditEntry.subject_kind == row.__tablename__, AuditEntry.subject_id == row.id
+    return select(AuditEntry).where(*mine).order_by(AuditEntry.id.desc())
+
+
+def version_of(row: Form | Theme) -> int:
+    """What a page of a line notes, to find out at its saving whether somebody changed it: its last audit row's id."""
+    entry = db.session.scalar(_acts_on(row).limit(1))
+    return entry.id if entry else 0
 
 
 def copy_settings(last: Edition | None, zone: str) -> EditionDetails:
@@ -281,35 +292,52 @@ OF_A_THEME = (
 )  # fmt: skip
 
 
-def save_theme(theme: Theme | None, details: ListedDetails, actor: Actor) -> Theme:
-    """Add a theme, or change its names and texts."""
-    return _save_listed(Theme, theme, details, actor, OF_A_THEME)
+OF_A_FORM = ("name_fr", "name_en", "position")
 
 
-def save_form(form: Form | None, details: ListedDetails, actor: Actor) -> Form:
-    """Add a form of work, or change its names."""
-    return _save_listed(Form, form, details, actor, ("name_fr", "name_en", "position"))
+def save_theme(
+    theme: Theme | None, details: ListedDetails, actor: Actor, seen_version: int | None = None
+) -> Theme:
+    """Add a theme, or change its names and texts as they were seen at `seen_version`; else raises Conflict."""
+    with transaction():
+        row = _line_to_write(Theme, theme, details, seen_version)
+        _write_line(row, details, actor, OF_A_THEME)
+    return row
 
 
-def _save_listed(
-    kind: type[Listed], row: Listed | None, details: ListedDetails, actor: Actor, names: tuple[str, ...]
+def save_form(
+    form: Form | None, details: ListedDetails, actor: Actor, seen_version: int | None = None
+) -> Form:
+    """Add a form of work, or change its names as they were seen at `seen_version`; else raises Conflict."""
+    with transaction():
+        row = _line_to_write(Form, form, details, seen_version)
+        _write_line(row, details, actor, OF_A_FORM)
+    return row
+
+
+def _line_to_write(
+    kind: type[Listed], row: Listed | None, details: ListedDetails, seen_version: int | None
 ) -> Listed:
     if not details.name_fr.strip():
         raise NotAcceptable(_("Write its name in French."), field="name_fr")
-    with transaction() as session:
-        old = {name: getattr(row, name) for name in names} if row is not None else None
-        if row is None:
-            row = kind(slug=_require_free_slug(kind, details))
-            session.add(row)
-        for name in names:
-            value = getattr(details, name)
-            setattr(row, name, value.strip() if isinstance(value, str) else value)
-        row.name_en = row.name_en or row.name_fr
-        session.flush()  # the audit names its id
-        act = f"{'change' if old else 'add'}_{kind.__name__.lower()}"
-        record(actor, act, row, before=old, after={name: getattr(row, name) for name in names})
-        publicity.bump()
+    if row is None:
+        return kind(slug=_require_free_slug(kind, details))
+    lock(row)
+    _require_seen(row, version_of(row), seen_version)
     return row
+
+
+def _write_line(row: Form | Theme, details: ListedDetails, actor: Actor, names: tuple[str, ...]) -> None:
+    old = {name: getattr(row, name) for name in names} if row.id else None
+    for name in names:
+        value = getattr(details, name)
+        setattr(row, name, value.strip() if isinstance(value, str) else value)
+    row.name_en = row.name_en or row.name_fr
+    db.session.add(row)
+    db.session.flush()  # the audit names its id
+    act = f"{'change' if old else 'add'}_{type(row).__name__.lower()}"
+    record(actor, act, row, before=old, after={name: getattr(row, name) for name in names})
+    publicity.bump()
 
 
 def _require_free_slug(kind: type[Listed], details: ListedDetails) -> str:

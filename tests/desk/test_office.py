@@ -52,10 +52,12 @@ def organiser(client: FlaskClient, edition: Edition) -> User:
 
 
 def filled(client: FlaskClient, address: str) -> dict[str, Any]:
+    return typed(client.get(address).text)
+
+
+def typed(page: str) -> dict[str, Any]:
     """What a browser would send for the form as the page shows it."""
-    form = re.search(
-        r'<form class="(?:cadre pile )?bureau" method="post".*?</form>', client.get(address).text, re.DOTALL
-    )
+    form = re.search(r'<form class="(?:cadre pile )?bureau" method="post".*?</form>', page, re.DOTALL)
     assert form
     data: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", form[0]):
@@ -70,7 +72,7 @@ def filled(client: FlaskClient, address: str) -> dict[str, Any]:
     return data
 
 
-def fresh(row: Edition) -> Edition:
+def fresh(row: Any) -> Any:
     db.session.rollback()
     db.session.refresh(row)
     return row
@@ -202,6 +204,8 @@ def test_second_organiser_is_told_and_keeps_what_was_typed(
     assert "alix@example.org" in told.text
     assert "La mienne" in told.text
     assert (fresh(edition).hue, edition.theme_fr) == ("prune", "Ce qu’on porte")
+    assert client.post(EDITION, data=typed(told.text)).status_code == 303, "once told, it is taken"
+    assert fresh(edition).theme_fr == "La mienne"
 
 
 @pytest.mark.shows("P28")
@@ -303,6 +307,26 @@ def test_line_of_a_list_is_added_changed_and_taken_off(
     token = {"csrf_token": filled(client, line)["csrf_token"]}
     assert client.post(f"{line}/retraits", data=token).status_code == 303
     assert client.get(line).status_code == 404
+
+
+@pytest.mark.shows("P28")
+@pytest.mark.parametrize(("make", "many"), [(make_theme, "enjeux"), (make_form, "formes")])
+def test_second_organiser_is_told_who_changed_a_line_and_keeps_their_words(
+    client: FlaskClient, organiser: User, make: Any, many: str
+) -> None:
+    row = make(name_fr="Eau", name_en="Water")
+    line = f"/fr/organisation/{many}/{row.id}"
+    seen = filled(client, line)
+    assert client.post(line, data={**seen, "name_en": "Waters"}).status_code == 303
+    told = client.post(line, data={**seen, "name_fr": "Les eaux"})
+    assert told.status_code == 409
+    assert "alix@example.org" in told.text
+    assert (fresh(row).name_fr, row.name_en) == ("Eau", "Waters")
+    mine = typed(told.text)
+    assert mine["name_fr"] == ["Les eaux"]
+    assert client.post(line, data={**mine, "name_fr": ""}).status_code == 422
+    assert client.post(line, data=mine).status_code == 303, "once told, it is taken"
+    assert fresh(row).name_fr == "Les eaux"
 
 
 def test_line_that_an_edition_names_stays(client: FlaskClient, organiser: User, edition: Edition) -> None:
