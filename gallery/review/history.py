@@ -26,6 +26,7 @@ ACTS = {
     "take_down": lazy_gettext("took it down"),
     "put_back": lazy_gettext("hung it again"),
     "describe": lazy_gettext("described an image"),
+    "try_again": lazy_gettext("had its pictures tried again"),
     "note_content": lazy_gettext("wrote the content note"),
 }
 

@@ -26,7 +26,7 @@ from gallery.web import Policy, bilingual, form_page, keeping, page_of, policy, 
 from gallery.works.guards import find_work, reader, require_staff, staff_work_or_404
 from gallery.works.models import STATUS_NAMES, Work, WorkStatus
 from gallery.works.queries import for_the_hang
-from gallery.works.service import put_back, take_down
+from gallery.works.service import given_up, put_back, take_down, try_again
 
 pages = bilingual("review", __name__)
 
@@ -172,6 +172,7 @@ def _what_is_known(work: Work) -> dict[str, Any]:
     return {
         "flags": flags_of(work),
         "children": children(work),
+        "given_up": given_up(work),
         "agreed_on_paper": agreed_on_paper(work),
         "ages": sorted(str(age) for age in ages),
         "history": history_of(work, LAST_LINES),
@@ -253,6 +254,15 @@ def takedowns(number: str) -> ResponseReturnValue:
 def restorals(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
     put_back(work, Actor("user", user.id))
+    return see_other(url_for("review.desk", number=number))
+
+
+@pages.page("/moderation/oeuvres/<number>/essais", "/moderation/works/<number>/tries", methods=["POST"])
+@policy(Policy.MODERATOR)
+def tries(number: str) -> ResponseReturnValue:
+    """Have pictures that were given up drawn anew."""
+    work, user = staff_work_or_404(number)
+    try_again(work, Actor("user", user.id))
     return see_other(url_for("review.desk", number=number))
 
 

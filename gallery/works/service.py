@@ -55,6 +55,24 @@ def ask_for_renditions(originals: Iterable[Original]) -> None:
         enqueue_after_commit(make_renditions, original.id)
 
 
+def given_up(work: Work) -> list[Original]:
+    """The pictures that no worker tries to draw any more."""
+    return [one for one in work.originals if one.rendered_at is None and one.next_try_at is None]
+
+
+def try_again(work: Work, actor: Actor) -> None:
+    """Have the pictures that were given up drawn anew, as when the cause was not theirs. Twice is once."""
+    with transaction():
+        lock(work)
+        pictures = given_up(work)
+        for original in pictures:
+            lock(original)
+            original.tries, original.trouble, original.next_try_at = 0, "", clock.now()
+        if pictures:
+            record(actor, "try_again", work)
+        ask_for_renditions(pictures)
+
+
 def move(work: Work, status: WorkStatus, actor: Actor, act: str, why: str = "") -> None:
     """Move a work inside a transaction: its one audit row, and what the public sees of it, in the same breath."""
     before = work.status

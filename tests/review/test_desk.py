@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from gallery import clock
 from gallery.accounts.models import User
-from gallery.db import db
+from gallery.db import db, transaction
 from gallery.editions.models import Edition, StaffRole
 from gallery.people.models import AgeBand
 from gallery.review.models import Decision, Review
@@ -131,6 +131,28 @@ def test_parents_agreement_is_noted_once_the_box_is_ticked(
     client.post(f"{desk(work)}/consentements/retraits", data=token)
     db.session.rollback()
     assert dict(db.session.execute(lane_counts(None)).all()) == {Lane.CONSENT: 1}
+
+
+@pytest.mark.shows("P30")
+def test_picture_that_was_given_up_is_tried_again_when_the_desk_asks(
+    app: Flask, client: FlaskClient, edition: Edition, moderator: User
+) -> None:
+    work = make_pending_work(edition, rendered=False)
+    address, act = desk(work, "en"), f"{desk(work)}/essais"
+    assert "Try again" not in client.get(address).text
+    with transaction():
+        original = work.originals[0]
+        original.tries, original.trouble, original.next_try_at = 3, "No room.", None
+    assert "Try again" in client.get(address).text
+    token = {"csrf_token": token_on(client, address)}
+    for _twice in range(2):
+        assert client.post(act, data=token).status_code == 303
+    assert "Try again" not in client.get(address).text
+    db.session.refresh(original)
+    assert (original.tries, original.trouble) == (0, "")
+    assert original.next_try_at
+    assert original.next_try_at <= clock.now()
+    assert client.get(f"{address}/history").text.count("had its pictures tried again") == 1
 
 
 def test_history_tells_every_act_with_its_hand(

@@ -38,7 +38,7 @@ PAYLOADS = (
 )
 READ = ("", "/historique")
 WRITTEN = ("/examens", "/descriptions", "/annulations", "/decrochages", "/raccrochages", "/consentements")
-WRITTEN += ("/consentements/retraits",)
+WRITTEN += ("/consentements/retraits", "/essais")
 
 
 @pytest.mark.shows("J3.10")
