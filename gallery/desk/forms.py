@@ -28,6 +28,8 @@ from gallery.editions.models import HUES, Edition
 from gallery.editions.queries import all_forms, all_themes
 from gallery.editions.service import EditionDetails, ListedDetails, StrandDetails, slug_of
 from gallery.editions.times import instant_of, local_of, require_zone
+from gallery.groups.models import GroupKind
+from gallery.groups.service import GroupDetails
 from gallery.i18n import said
 from gallery.review.forms import tidy
 
@@ -53,7 +55,8 @@ HUE_NAMES = {
 
 
 THEME_TEXTS = ("text_fr", "text_en", "sources_fr", "sources_en", "help_fr", "help_en")
-A_SIGNPOST = _("One a line: name | telephone number | web address. What is missing may stay out.")
+A_SIGNPOST = _("One a line, with bars between: name | 1 800 123-4567 | text 123456 | https://example.org")
+GROUP_KINDS = {GroupKind.SCHOOL: _("School"), GroupKind.COMMUNITY: _("Community organisation")}
 
 
 class _Whole(IntegerField):
@@ -75,6 +78,10 @@ class _Moment(DateTimeLocalField):
 
     def __init__(self, label: object, **given: Any) -> None:
         super().__init__(label, [Optional()], format=MINUTES, **given)
+
+
+def _stripped(text: str | None) -> str | None:
+    return text.strip() if text else text
 
 
 class StrandForm(Form):
@@ -229,3 +236,27 @@ class ThemeForm(ListedForm):
     def details(self) -> ListedDetails:
         texts: dict[str, Any] = {name: str(self[name].data or "") for name in THEME_TEXTS}
         return replace(super().details(), **texts)
+
+
+class GroupForm(FlaskForm):
+    """A group, in its own words. `seen` is its version when the page was drawn."""
+
+    seen = _Whole(_("Version"), [Optional()], widget=HiddenInput())
+    name = StringField(
+        _("Name"), [InputRequired(_("Write its name.")), Length(max=160)], filters=[tidy, _stripped]
+    )
+    kind = RadioField(_("Kind"), choices=[SelectChoice(kind, GROUP_KINDS[kind]) for kind in GroupKind])
+    place = StringField(_("Where it is"), [Length(max=120)], filters=[tidy, _stripped])
+    artist = StringField(
+        _("Accompanying artist"),
+        [Length(max=120)],
+        filters=[tidy, _stripped],
+        description=_("The name that the artist wants to be shown."),
+    )
+    text_fr = TextAreaField(_("Its words in French"), [Length(max=5000)], filters=[tidy, _stripped])
+    text_en = TextAreaField(_("Its words in English"), [Length(max=5000)], filters=[tidy, _stripped])
+
+    def details(self) -> GroupDetails:
+        given: dict[str, Any] = {name: self[name].data or "" for name in ("name", "place", "artist")}
+        texts = {name: self[name].data or "" for name in ("text_fr", "text_en")}
+        return GroupDetails(kind=GroupKind(self.kind.data), **given, **texts)

@@ -12,7 +12,7 @@ from gallery import clock
 from gallery.audit.service import Actor
 from gallery.db import Model, db
 from gallery.desk import queries
-from gallery.desk.forms import ListedForm, ThemeForm, edition_form
+from gallery.desk.forms import GroupForm, ListedForm, ThemeForm, edition_form
 from gallery.desk.service import found_edition
 from gallery.editions.models import HUES, Edition, StaffRole, Theme
 from gallery.editions.models import Form as WorkForm
@@ -26,6 +26,9 @@ from gallery.editions.service import (
     version_of,
 )
 from gallery.errors import Conflict
+from gallery.groups.models import Group, GroupKind
+from gallery.groups.queries import all_groups
+from gallery.groups.service import save_group
 from gallery.outbox.models import Mail
 from gallery.review.queries import Lane
 from gallery.web import Policy, bilingual, form_page, keeping, page_of, policy, posted, see_other
@@ -243,6 +246,42 @@ def _row_or_404(kind: type[Model], row_id: int) -> Any:
 def _after(kind: type[Theme] | type[WorkForm]) -> int:
     """The place after the last one."""
     return (db.session.scalar(queries.last_place(kind)) or 0) + 1
+
+
+# — groups ——————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pages.page("/organisation/groupes", "/organising/groups")
+@policy(Policy.ORGANISER)
+def groups() -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    return render_template("desk/groups.html", rows=list(db.session.scalars(all_groups())))
+
+
+@pages.page("/organisation/groupes/nouveau", "/organising/groups/new", methods=["GET", "POST"])
+@policy(Policy.ORGANISER)
+def new_group() -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    return _group_page(None, GroupForm(data={"kind": GroupKind.SCHOOL}))
+
+
+@pages.page("/organisation/groupes/<int:row_id>", "/organising/groups/<int:row_id>", methods=["GET", "POST"])
+@policy(Policy.ORGANISER)
+def edit_group(row_id: int) -> ResponseReturnValue:
+    require_staff(StaffRole.ORGANISER)
+    group = _row_or_404(Group, row_id)
+    return _group_page(group, GroupForm(obj=group))
+
+
+def _group_page(group: Group | None, form: GroupForm) -> ResponseReturnValue:
+    user = require_staff(StaffRole.ORGANISER)
+    if posted(form):
+        with keeping(form):
+            save_group(group, form.details(), Actor("user", user.id), form.seen.data)
+            return see_other(url_for("desk.groups"))
+    if group is not None:
+        _note_seen(form, version_of(group))
+    return form_page("desk/group.html", form, group=group)
 
 
 # — letters —————————————————————————————————————————————————————————————————————————————————————————————————————

@@ -87,7 +87,7 @@ def save_edition(
             before = {}
         else:
             lock(edition)
-            _require_seen(edition, edition.version, seen_version or None)
+            require_seen(edition, edition.version, seen_version or None)
             before = _told(edition)
         _require_free_number(edition, details)
         _write(edition, details)
@@ -124,8 +124,8 @@ def _flush(edition: Edition, before: dict[str, Any]) -> None:
         raise NotAcceptable(_("There is an edition with this number already."), field="number") from error
 
 
-def _require_seen(row: Edition | Form | Theme, version: int, seen: int | None) -> None:
-    """`seen` None: whoever saves it has looked at no page of it."""
+def require_seen(row: Any, version: int, seen: int | None) -> None:
+    """Raise Conflict, with who it was, when a row was changed since; `seen` None: no page of it was looked at."""
     if seen is None or version == seen:
         return
     raise Conflict(
@@ -136,19 +136,19 @@ def _require_seen(row: Edition | Form | Theme, version: int, seen: int | None) -
     )
 
 
-def _who_changed(row: Edition | Form | Theme) -> object:
+def _who_changed(row: Any) -> object:
     entry = db.session.scalar(_acts_on(row).where(AuditEntry.actor_kind == "user").limit(1))
     user = db.session.get(User, entry.actor_id) if entry else None
     return user.email if user else _("Somebody of the team")
 
 
-def _acts_on(row: Edition | Form | Theme) -> Select[AuditEntry]:
+def _acts_on(row: Any) -> Select[AuditEntry]:
     """The newest first."""
     mine = AuditEntry.subject_kind == row.__tablename__, AuditEntry.subject_id == row.id
     return select(AuditEntry).where(*mine).order_by(AuditEntry.id.desc())
 
 
-def version_of(row: Form | Theme) -> int:
+def version_of(row: Any) -> int:
     """What a page of a line notes, to find out at its saving whether somebody changed it: its last audit row's id."""
     entry = db.session.scalar(_acts_on(row).limit(1))
     return entry.id if entry else 0
@@ -323,7 +323,7 @@ def _line_to_write(
     if row is None:
         return kind(slug=_require_free_slug(kind, details))
     lock(row)
-    _require_seen(row, version_of(row), seen_version)
+    require_seen(row, version_of(row), seen_version)
     return row
 
 

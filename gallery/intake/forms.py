@@ -28,6 +28,7 @@ from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.editions.queries import all_forms, all_themes
 from gallery.errors import NotAcceptable
+from gallery.groups.queries import all_groups
 from gallery.i18n import language, said
 from gallery.intake.details import (
     OTHER_LANGUAGE,
@@ -39,7 +40,6 @@ from gallery.intake.details import (
     clean_text,
     work_problems,
 )
-from gallery.intake.queries import groups_by_name
 from gallery.people.consent_texts import SHOW
 from gallery.people.models import AgeBand
 from gallery.web import new_form_key
@@ -175,7 +175,7 @@ class WorkForm(FlaskForm):
         self.form.choices = _rows(_own_list(edition.forms, all_forms()), _("Not said"))
         self.themes.choices = _rows(_own_list(edition.themes, all_themes()))
         self.strand.choices = _rows(edition.strands, _("Not said"))
-        groups = db.session.scalars(groups_by_name())
+        groups = db.session.scalars(all_groups())
         self.group.choices = [
             SelectChoice(value="", label=_("None, or not on this list")),
             *(SelectChoice(value=str(group.id), label=group.name) for group in groups),

@@ -6,7 +6,6 @@ from sqlalchemy import Select, select
 
 from gallery.audit.models import AuditEntry
 from gallery.editions.models import Edition
-from gallery.groups.models import Group
 from gallery.works.models import Credit, Work, WorkStatus
 
 
@@ -15,10 +14,6 @@ def next_calls(at: datetime) -> Select[Edition]:
     return (
         select(Edition).where(Edition.published, Edition.call_opens_at > at).order_by(Edition.call_opens_at)
     )
-
-
-def groups_by_name() -> Select[Group]:
-    return select(Group).order_by(Group.name)
 
 
 def work_sent_with(key_hash: str) -> Select[Work]:
@@ -49,7 +44,3 @@ def moves_of(work: Work) -> Select[AuditEntry]:
         .where(AuditEntry.subject_kind == Work.__tablename__, AuditEntry.subject_id == work.id)
         .order_by(AuditEntry.id.desc())
     )
-
-
-def group_called(slug: str) -> Select[Group]:
-    return select(Group).where(Group.slug == slug)

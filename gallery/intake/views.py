@@ -14,13 +14,14 @@ from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.editions.queries import collecting_editions, edition_numbered
 from gallery.groups.models import Group
+from gallery.groups.queries import group_called
 from gallery.i18n import language
 from gallery.intake import service
 from gallery.intake.forms import DescribeForm, ReviseForm, SubmitForm, uploads_in
 from gallery.intake.letters import receipt_address
 from gallery.intake.pictures import Pictures
 from gallery.intake.qr import square
-from gallery.intake.queries import group_called, next_calls, works_of
+from gallery.intake.queries import next_calls, works_of
 from gallery.intake.standing import consent_given, needs_parent, return_until, standing_of
 from gallery.limits import limited
 from gallery.people.consent_texts import SHOW

@@ -15,6 +15,7 @@ from gallery import clock
 from gallery.accounts.models import User
 from gallery.db import db, transaction
 from gallery.editions.models import Edition, Form, Membership, StaffRole, Theme
+from gallery.groups.models import Group
 from gallery.intake.details import AuthorDetails, WorkDetails
 from gallery.intake.service import submit_work
 from gallery.outbox.models import Mail
@@ -236,8 +237,12 @@ def test_strand_that_works_hang_in_stays(client: FlaskClient, organiser: User, e
 READ = (
     "/fr/organisation", EDITION, NEW, "/fr/organisation/enjeux", "/fr/organisation/enjeux/nouveau",
     "/fr/organisation/formes", "/fr/organisation/formes/nouvelle", "/fr/organisation/lettres",
+    "/fr/organisation/groupes", "/fr/organisation/groupes/nouveau",
 )  # fmt: skip
-WRITTEN = (EDITION, NEW, "/fr/organisation/enjeux/nouveau", "/fr/organisation/formes/nouvelle")
+WRITTEN = (
+    EDITION, NEW, "/fr/organisation/enjeux/nouveau", "/fr/organisation/formes/nouvelle",
+    "/fr/organisation/groupes/nouveau",
+)  # fmt: skip
 
 
 @pytest.mark.sqlite_only
@@ -327,6 +332,35 @@ def test_second_organiser_is_told_who_changed_a_line_and_keeps_their_words(
     assert client.post(line, data={**mine, "name_fr": ""}).status_code == 422
     assert client.post(line, data=mine).status_code == 303, "once told, it is taken"
     assert fresh(row).name_fr == "Les eaux"
+
+
+@pytest.mark.shows("A12", "P28")
+def test_group_is_made_known_and_says_its_words_in_both_languages(
+    client: FlaskClient, organiser: User
+) -> None:
+    place = "/fr/organisation/groupes"
+    new = {**filled(client, f"{place}/nouveau"), "name": " École des Rives ", "text_fr": "Sous le toit."}
+    assert client.post(f"{place}/nouveau", data=new).location == place
+    group = db.session.scalars(select(Group)).one()
+    assert (group.slug, group.name, group.kind) == ("ecole-des-rives", "École des Rives", "school")
+    assert client.post(f"{place}/nouveau", data=new).status_code == 422
+    line = f"{place}/{group.id}"
+    mine, theirs = filled(client, line), filled(client, line)
+    client.post(line, data={**mine, "text_en": "Under the roof.", "kind": "community"})
+    stale = client.post(line, data={**theirs, "text_en": "Elsewhere."})
+    assert (stale.status_code, "Elsewhere." in stale.text) == (409, True)
+    fresh(group)
+    assert (group.text_fr, group.text_en, group.kind) == ("Sous le toit.", "Under the roof.", "community")
+    assert "École des Rives" in client.get(place).text
+
+
+def test_theme_keeps_its_sources_and_help_lines(client: FlaskClient, organiser: User) -> None:
+    line = f"/fr/organisation/enjeux/{make_theme('eau').id}"
+    given = {"sources_fr": "Une source | https://example.org/", "help_en": "Info-Social | 811"}
+    assert client.post(line, data={**filled(client, line), **given}).status_code == 303
+    assert {name: filled(client, line)[name] for name in given} == {
+        name: [text] for name, text in given.items()
+    }
 
 
 def test_line_that_an_edition_names_stays(client: FlaskClient, organiser: User, edition: Edition) -> None:

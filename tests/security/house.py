@@ -30,11 +30,13 @@ from gallery.works.models import Original, Rendition, Work, WorkStatus
 from gallery.works.service import take_down, withdraw_work
 from gallery.works.showable import refresh_showable
 from tests import factories
+from tests.tiles import add_tiles
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SECRET_WORDS = ("Titre", "Message", "Nom", "Vu", "Poeme", "Technique", "Note", "Fichier")
 """A work of state `declined` is called « Titre-declined », says « Message-declined », and so on."""
 
+MEDIA = ("works.media", "works.tile", "works.tiles_info")
 NOBODY = "ab" * 16
 """A token that opens nothing."""
 
@@ -66,8 +68,10 @@ class Piece:
             "number": self.number,
             "edition_number": self.edition_number,
             "original_id": self.original_id,
-            "token": self.media_token if rule.endpoint == "works.media" else NOBODY,
+            "token": self.media_token if rule.endpoint in MEDIA else NOBODY,
             "name": self.rendition,
+            "region": "full",
+            "size": "max",
             "mail_id": self.mail_id,
             "row_id": self.theme_id,
             "slug": self.theme,
@@ -187,7 +191,7 @@ def in_french(found: list[Rule]) -> list[Rule]:
 
 
 def names_a_work(rule: Rule) -> bool:
-    return bool(rule.arguments & {"number", "original_id"}) or rule.endpoint == "works.media"
+    return bool(rule.arguments & {"number", "original_id"}) or rule.endpoint in MEDIA
 
 
 # — what is there ——————————————————————————————————————————————————————————————————————————————————————————————————
@@ -244,6 +248,7 @@ class _Builder:
         self.hidden = factories.make_edition(7, published=False)
         self.elsewhere = factories.make_edition(8)
         self.theme = factories.make_theme("eau")
+        self.group = factories.make_group("eau")  # one name in an address for either
         self.maker = factories.make_participant(email="maker@example.net")
         self.pieces: dict[str, Piece] = {}
 
@@ -294,6 +299,7 @@ class _Builder:
             status,
             views=((400, 300),),
             themes=[self.theme],
+            group_id=self.group.id,
             title=words["Titre"],
             statement=words["Message"],
             poem=words["Poeme"],
@@ -302,8 +308,9 @@ class _Builder:
             name=words["Nom"],
             **{"participant": self.maker, **given},
         )
+        original = work.originals[0]
+        add_tiles(original)
         with transaction():
-            original = work.originals[0]
             original.description, original.given_name = words["Vu"], words["Fichier"]
             write(f"{state.replace(' ', '-')}@example.net", f"Lettre {work.number}", "Bonjour.", about=work)
         return work
