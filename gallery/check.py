@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 from gallery import clock, images
 from gallery.audit.models import AuditEntry
 from gallery.db import db
+from gallery.images import tiles
 from gallery.people.models import Participant
 from gallery.storage import NoSuchFile
 from gallery.works.files import storage
@@ -63,7 +64,8 @@ def _renditions_of(work: Work, original: Original) -> Finding:
 def _decodes(rendition: Rendition) -> bool:
     try:
         with storage().open(rendition.key) as stream:
-            return images.decodes(stream, rendition.width, rendition.height)
+            look = images.tiles_decode if rendition.format == tiles.FORM else images.decodes
+            return look(stream, rendition.width, rendition.height)
     except NoSuchFile:
         return False
 

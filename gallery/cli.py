@@ -211,7 +211,7 @@ def check() -> None:
 
 
 @gallery.command()
-@click.option("--missing", "which", flag_value="missing", help="Only what has none.")
+@click.option("--missing", "which", flag_value="missing", help="Only what lacks some.")
 @click.option("--all", "which", flag_value="all", help="Make every rendition again.")
 def renditions(which: str | None) -> None:
     """Make renditions here and now."""

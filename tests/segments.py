@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from gallery.images import tiles
+from tests.tiles import unpacked
+
 _JPEG_PICTURE = {0xDB, 0xC4, 0xDD, 0xDA, *range(0xC0, 0xC4)}
 _JFIF = b"JFIF\0\x01"
 _WEBP_PICTURE = {b"VP8 "}
@@ -14,6 +17,8 @@ def foreign_parts(data: bytes) -> list[str]:
     """Whatever is in the file beside one picture: metadata, comments, profiles, second pictures, trailing bytes."""
     if data.startswith(b"\xff\xd8"):
         return list(_in_jpeg(data))
+    if data.startswith(tiles.MAGIC):
+        return [part for tile in unpacked(data) for part in _in_jpeg(tile)]
     if data.startswith(b"RIFF"):
         return list(_in_webp(data))
     return list(_in_avif(data))

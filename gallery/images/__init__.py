@@ -3,7 +3,7 @@
 The web process only ever reads headers (`inspect`); pixels are decoded in a child of the worker (`render`).
 """
 
-from gallery.images.checking import decodes, rendition_sizes
+from gallery.images.checking import decodes, rendition_sizes, tiles_decode
 from gallery.images.inspection import Picture, inspect
 from gallery.images.kinds import MAX_BYTES, MAX_PIXELS
 from gallery.images.rendering import Interrupted, Rendered, RenderedFile, Undecodable, render
@@ -20,4 +20,5 @@ __all__ = [
     "inspect",
     "render",
     "rendition_sizes",
+    "tiles_decode",
 ]

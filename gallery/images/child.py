@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from PIL import AvifImagePlugin, Image, ImageFile
-from PIL.Image import Transpose
 
-from gallery.images import colour, kinds, large_avif, large_webp, recipe, traits
+from gallery.images import colour, cutting, kinds, large_avif, large_webp, recipe, traits
 
 ANSWER = "rendered.json"
 
@@ -39,16 +38,6 @@ _LIMITS = [
 if sys.platform != "darwin":  # which knows this limit and refuses to set it
     _LIMITS.append((resource.RLIMIT_AS, MEMORY))
 
-_TURNS = {
-    2: Transpose.FLIP_LEFT_RIGHT,
-    3: Transpose.ROTATE_180,
-    4: Transpose.FLIP_TOP_BOTTOM,
-    5: Transpose.TRANSPOSE,
-    6: Transpose.ROTATE_270,
-    7: Transpose.TRANSVERSE,
-    8: Transpose.ROTATE_90,
-}
-"""What to do to a picture of each EXIF orientation."""
 _LARGE = {"webp": large_webp, "avif": large_avif}
 _PASSING = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOENT, errno.EACCES, errno.ENOMEM}
 """Errors of the machine: what a picture is made of never shows as one of these."""
@@ -92,10 +81,11 @@ def _render(source: Path, folder: Path) -> dict[str, Any]:
     with source.open("rb") as stream:
         picture, size = decode(stream)
     largest, size = develop(picture, size)
+    tiles = cutting.write_tiles(picture, _orientation(picture), size, largest, folder)
     del picture  # the original's pixels go before the encoders come
     made, smallest = recipe.write_all(largest, folder)
     return {
-        "made": [asdict(one) for one in made],
+        "made": [asdict(one) for one in (*made, *tiles)],
         "width": size[0],
         "height": size[1],
         "colours": traits.dominant_colours(smallest),
@@ -163,8 +153,8 @@ def develop(picture: Image.Image, size: recipe.Size) -> tuple[Image.Image, recip
     """The largest rendition, upright, sRGB, on white; and the original's size, upright."""
     largest = recipe.shrink(picture, recipe.fitted(picture.size, recipe.long_sides_for(max(size))[0]))
     orientation = _orientation(picture)
-    if orientation in _TURNS:
-        largest = largest.transpose(_TURNS[orientation])
+    if orientation in cutting.TURNS:
+        largest = largest.transpose(cutting.TURNS[orientation])
     upright = size[::-1] if orientation in kinds.SIDEWAYS else size
     return colour.to_srgb(largest, picture.info.get("icc_profile")), upright
 

@@ -67,18 +67,20 @@ def shrink(picture: Image.Image, size: Size) -> Image.Image:
     """
     levels = colour.levels_of(picture)
     rows = max(1, STRIP_PIXELS * size[1] // (picture.width * picture.height))
-    first = _strip(picture, size, 0, min(rows, size[1]), levels)
+    first = strip(picture, size, 0, min(rows, size[1]), levels)
     result = Image.new(first.mode, size)
     result.paste(first, (0, 0))
     for top in range(rows, size[1], rows):
-        result.paste(_strip(picture, size, top, min(top + rows, size[1]), levels), (0, top))
+        result.paste(strip(picture, size, top, min(top + rows, size[1]), levels), (0, top))
     return result
 
 
-def _strip(
+def strip(
     picture: Image.Image, size: Size, top: int, bottom: int, levels: colour.Levels | None
 ) -> Image.Image:
     """Rows top to bottom of the result. The filter sees the rows beyond the strip, so that no seam shows."""
+    if size == picture.size:
+        return colour.plain(picture.crop((0, top, picture.width, bottom)), levels)
     scale = picture.height / size[1]
     resampling = Resampling.LANCZOS if scale < GENTLE else Resampling.HAMMING
     first, last = top * scale, bottom * scale

@@ -78,6 +78,11 @@ class LocalStorage:
         with self.open(key) as file:
             return file.read()
 
+    def read_part(self, key: str, start: int, length: int) -> bytes:
+        with self.open(key) as file:
+            file.seek(start)
+            return file.read(length)
+
     @contextmanager
     def local_copy(self, key: str) -> Iterator[Path]:
         self.size(key)  # raises NoSuchFile

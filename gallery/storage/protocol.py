@@ -78,6 +78,9 @@ class Storage(Protocol):
 
     def read(self, key: str) -> bytes: ...
 
+    def read_part(self, key: str, start: int, length: int) -> bytes:
+        """So many bytes from `start` on; fewer where the file ends before."""
+
     def local_copy(self, key: str) -> AbstractContextManager[Path]:
         """A path to read the file at while the block lasts. It may be the stored file: never write there."""
 

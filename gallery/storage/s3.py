@@ -51,6 +51,7 @@ IN_MEMORY = 1024 * 1024
 """Larger files pass through a temporary file, so that many uploads at once don't fill the memory."""
 
 _MISSING = ("404", "NoSuchKey", "NotFound")
+_BEYOND = ("416", "InvalidRange")
 _COPY = "gallery-copy-"
 PAGE = 1000
 _QUERY = {"endpoint", "region"}
@@ -180,6 +181,17 @@ class S3Storage:
         with _asking(key):
             return self._client.get_object(Bucket=self._place.bucket, Key=self._name(key))["Body"].read()
 
+    def read_part(self, key: str, start: int, length: int) -> bytes:
+        if not length:
+            return b""
+        asked = f"bytes={start}-{start + length - 1}"
+        try:
+            with _asking(key):
+                found = self._client.get_object(Bucket=self._place.bucket, Key=self._name(key), Range=asked)
+                return found["Body"].read()
+        except _NothingThere:
+            return b""
+
     @contextmanager
     def local_copy(self, key: str) -> Iterator[Path]:
         with tempfile.NamedTemporaryFile(prefix=_COPY) as file:
@@ -261,6 +273,10 @@ class S3Storage:
         file.seek(0)
 
 
+class _NothingThere(Exception):
+    """A part was asked for that begins where the file has ended."""
+
+
 @contextmanager
 def _asking(key: str) -> Iterator[None]:
     """Say S3's trouble in the gallery's words."""
@@ -269,6 +285,8 @@ def _asking(key: str) -> Iterator[None]:
     except ClientError as error:
         if error.response["Error"]["Code"] in _MISSING:
             raise NoSuchFile(key) from error
+        if error.response["Error"]["Code"] in _BEYOND:
+            raise _NothingThere(key) from error
         raise out_of_reach() from error
     except BotoCoreError as error:
         raise out_of_reach() from error

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO
 
 from flask import current_app
@@ -11,7 +12,8 @@ from flask_babel import lazy_gettext as _
 from gallery import images, tokens
 from gallery.db import after_commit
 from gallery.errors import NoRoom
-from gallery.storage import Storage
+from gallery.images import tiles
+from gallery.storage import NoSuchFile, Storage
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,21 @@ def clean_name(name: str) -> str:
     """A file's given name as text to show: its last part, without what can't be printed."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(letter for letter in last if letter.isprintable())[:255]
+
+
+def read_tile(key: str, size: tuple[int, int], place: int) -> bytes:
+    """One tile out of the file that holds those of a picture cut at that size."""
+    ends = _tile_offsets(key, len(tiles.all_tiles(size)))
+    return storage().read_part(key, ends[place], ends[place + 1] - ends[place])
+
+
+@lru_cache(maxsize=1024)
+def _tile_offsets(key: str, count: int) -> tuple[int, ...]:
+    """Remembered: what is stored under a key never changes. A damaged file has no tiles."""
+    try:
+        return tiles.offsets(storage().read_part(key, 0, tiles.head_length(count)))
+    except ValueError as error:
+        raise NoSuchFile(key) from error
 
 
 def forget_file(key: str) -> None:

@@ -13,11 +13,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import Select, select, true, update
+from sqlalchemy import ColumnElement, Select, or_, select, true, update
 
 from gallery import clock, failpoints, images
 from gallery.db import db, lock, transaction
 from gallery.errors import Busy, NoRoom
+from gallery.images import tiles
 from gallery.queue import Queue
 from gallery.tokens import new_file_token
 from gallery.works.files import forget_file, storage
@@ -237,10 +238,16 @@ def _sweep_workshop(before: datetime) -> None:
                 shutil.rmtree(left, ignore_errors=True)
 
 
+def _without_tiles() -> ColumnElement[bool]:
+    """Large pictures that were rendered before there were tiles."""
+    large = or_(Original.width > tiles.WORTH_IT, Original.height > tiles.WORTH_IT)
+    return large & ~Original.renditions.any(Rendition.format == tiles.FORM)
+
+
 def ask_again(*, everything: bool) -> list[int]:
-    """The originals that want renditions now: those that have none, or all; what was given up is tried again."""
+    """The originals that want renditions now: those that lack some, or all; what was given up is tried again."""
     with transaction() as session:
-        lacking = Original.rendered_at.is_(None)
+        lacking = or_(Original.rendered_at.is_(None), _without_tiles())
         session.execute(
             update(Original).where(true() if everything else lacking).values(next_try_at=clock.now(), tries=0)
         )

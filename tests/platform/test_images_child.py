@@ -89,7 +89,7 @@ def test_a_real_child_killed_at_its_work_leaves_nothing_and_may_be_started_again
     with pytest.raises(images.Interrupted, match="SIGKILL"):
         render(tmp_path, data)
     assert list((tmp_path / "renditions").iterdir()) == []
-    assert len(render(tmp_path, data).files) == 11
+    assert len(render(tmp_path, data).files) == 12
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")

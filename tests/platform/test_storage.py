@@ -98,6 +98,16 @@ def test_put_takes_what_the_stream_still_holds(storage: Storage) -> None:
     assert storage.read(key) == b"still to come"
 
 
+def test_a_part_of_a_file_is_read_and_no_more(storage: Storage) -> None:
+    key = new_key()
+    storage.put(key, io.BytesIO(b"0123456789"))
+    asked = {(0, 4): b"0123", (4, 3): b"456", (8, 100): b"89", (10, 5): b"", (99, 1): b"", (3, 0): b""}
+    assert {part: storage.read_part(key, *part) for part in asked} == asked
+    storage.delete(key)
+    with pytest.raises(NoSuchFile):
+        storage.read_part(key, 0, 4)
+
+
 def test_what_is_not_there_is_said_to_be_missing(storage: Storage) -> None:
     key = new_key()
     assert not storage.exists(key)

@@ -22,12 +22,13 @@ from tests import factories
 from tests.security import house
 
 TYPES = {"avif": "image/avif", "webp": "image/webp"}
+MIMES = {**TYPES, "jpeg": "image/jpeg"}
 
 
 def check_headers(answer: TestResponse, kind: str) -> None:
     headers = answer.headers
     if answer.status_code != 304:
-        assert headers["Content-Type"] == TYPES[kind]
+        assert headers["Content-Type"] == MIMES[kind]
         assert headers["Content-Disposition"].startswith("inline; filename=")
     assert headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     if answer.status_code != 304:
@@ -138,6 +139,48 @@ def test_what_a_picture_says_beside_the_picture_never_comes_out(app_context: Fla
         given = storage().read(rendition.key)
         assert not [word for word in (b"polyglotte", b"<script", b"<html") if word in given], rendition.format
     assert storage().read(original.key) == body, "what was sent is kept byte for byte, and given to nobody"
+
+
+@pytest.mark.shows("P16", "P11", "C5")
+@pytest.mark.sqlite_only
+def test_a_tile_has_one_address_and_its_headers(world: house.World) -> None:
+    piece, client = world.pieces["exhibited"], world.visitor("anonymous")
+    folder = f"/media/{piece.media_token}"
+    told = client.get(f"{folder}/info.json")
+    assert (
+        told.headers["Content-Type"]
+        == 'application/ld+json;profile="http://iiif.io/api/image/3/context.json"'
+    )
+    assert told.headers["Cache-Control"] == "public, max-age=31536000, s-maxage=60, immutable"
+    assert told.json["id"] == f"http://localhost{folder}"
+    for name in (
+        "0,0,512,512/512,512",
+        "1536,1024,64,176/64,176",
+        "full/400,300",
+        "full/800,600",
+        "full/max",
+    ):
+        path = f"{folder}/{name}/0/default.jpg"
+        for status, headers in ((200, {}), (206, {"Range": "bytes=0-9"}), (304, {"If-None-Match": "*"})):
+            answer = client.get(path, headers=headers)
+            assert answer.status_code == status, name
+            check_headers(answer, "jpeg")
+            assert answer.headers["Cache-Control"] == "public, max-age=31536000, s-maxage=60, immutable"
+    for name in (
+        "full/1600,1200/0/default.jpg",
+        "full/400,/0/default.jpg",
+        "full/0400,300/0/default.jpg",
+        "0,0,1600,1200/800,600/0/default.jpg",
+        "00,0,512,512/512,512/0/default.jpg",
+        "0,0,512,512/256,256/0/default.jpg",
+        "0,0,512,513/512,513/0/default.jpg",
+        "full/max/90/default.jpg",
+        "full/max/0/gray.jpg",
+        "full/max/0/default.png",
+        "1600.tiles",
+        "tiles.pack",
+    ):
+        assert client.get(f"{folder}/{name}").status_code == 404, name
 
 
 @pytest.mark.shows("P16", "P6")
