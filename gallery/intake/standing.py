@@ -114,7 +114,9 @@ def return_until(work: Work) -> datetime | None:
 
 
 def _reason(work: Work) -> str:
-    """The words that came with the move to where it stands."""
+    """The words that came with the move to where it stands, if they were for its maker."""
+    if work.status not in (WorkStatus.RETURNED, WorkStatus.DECLINED):
+        return ""  # why a work was taken down is noted for the team alone
     for entry in db.session.scalars(moves_of(work)):
         if entry.after and "status" in entry.after:
             return entry.why

@@ -1,5 +1,6 @@
-"""The letter about a decision, in the participant's language. Nothing in it was written by a participant."""
+"""Letters about decisions, in the participant's language. Nothing in them was written by a participant."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from flask import current_app
@@ -17,11 +18,20 @@ from gallery.works.models import Work
 
 def write_letters(review: Review, due_at: datetime) -> None:
     """Write to everybody credited who left an address; the letters leave when the decision can't be undone quietly."""
+    _write_to_all(review, lambda participant: _letter(review, participant), due_at)
+
+
+def write_take_down_letters(review: Review, due_at: datetime) -> None:
+    """Tell everybody credited that a work, once approved by this review, no longer hangs."""
+    _write_to_all(review, lambda _participant: _taken_down(review.work), due_at)
+
+
+def _write_to_all(review: Review, letter: Callable[[Participant], tuple[str, str]], due_at: datetime) -> None:
     people = {credit.participant.email: credit.participant for credit in review.work.credits}
     for participant in people.values():
         if participant.email:
             with speaking(participant.language):
-                subject, body = _letter(review, participant)
+                subject, body = letter(participant)
             write(participant.email, subject, body, about=review, due_at=due_at)
 
 
@@ -86,6 +96,17 @@ def _declined(review: Review) -> tuple[str, str]:
         reason=review.reason,
     )
     return _("About your work %(number)s", number=number), body
+
+
+def _taken_down(work: Work) -> tuple[str, str]:
+    body = _(
+        "Hello,\n\nthe team has taken your work %(number)s off the wall of the exhibition. Nobody sees it there any "
+        "more; it is kept safe, and nothing of it is lost.\n\n"
+        "This says nothing of its worth, nor of yours. To know why, or to tell us what you think of it, answer this "
+        "letter: somebody of the team reads it.\n\nThank you for having made it.",
+        number=work.number,
+    )
+    return _("About your work %(number)s", number=work.number), body
 
 
 def _address(endpoint: str, participant: Participant, **values: object) -> str:

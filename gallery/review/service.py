@@ -19,11 +19,11 @@ from gallery.outbox.service import cancel
 from gallery.people.models import ConsentMeans, Participant
 from gallery.people.service import give_show_consent, withdraw_show_consent
 from gallery.review.flags import children
-from gallery.review.letters import write_letters
+from gallery.review.letters import write_letters, write_take_down_letters
 from gallery.review.models import Decision, Review
 from gallery.review.queries import entries_about, standing_reviews, works_with
 from gallery.works.models import Work, WorkStatus
-from gallery.works.service import describe, move
+from gallery.works.service import describe, move, put_back, take_down
 from gallery.works.showable import refresh_showable
 
 OUTCOME = {
@@ -78,6 +78,25 @@ def undo_review(work: Work, user: User) -> Review:
         move(work, WorkStatus.SUBMITTED, _actor(user), "undo")
         cancel(review)
     return review
+
+
+def take_off_the_wall(work: Work, user: User, why: str = "") -> None:
+    """Take an approved work down, at once. Whoever made it is told, once the time to hang it again quietly is over."""
+    with transaction() as session:
+        take_down(work, _actor(user), why)
+        review = session.scalar(standing_reviews(work))
+        if review is not None:
+            cancel(review)  # that it is approved need not be told any more
+            write_take_down_letters(review, due_at=clock.now() + undo_time())
+
+
+def hang_again(work: Work, user: User) -> None:
+    """Put a work back that was taken down; a letter that tells of it and has not left does not leave."""
+    with transaction() as session:
+        put_back(work, _actor(user))
+        review = session.scalar(standing_reviews(work))
+        if review is not None:
+            cancel(review)
 
 
 def write_words(work: Work, words: Words, user: User) -> None:

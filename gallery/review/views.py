@@ -26,7 +26,7 @@ from gallery.web import Policy, bilingual, form_page, keeping, page_of, policy, 
 from gallery.works.guards import find_work, reader, require_staff, staff_work_or_404
 from gallery.works.models import STATUS_NAMES, Work, WorkStatus
 from gallery.works.queries import for_the_hang
-from gallery.works.service import given_up, put_back, take_down, try_again
+from gallery.works.service import given_up, try_again
 
 pages = bilingual("review", __name__)
 
@@ -242,7 +242,7 @@ def takedowns(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
     form = TakeDownForm()
     if posted(form):
-        take_down(work, Actor("user", user.id), str(form.why.data or ""))
+        service.take_off_the_wall(work, user, str(form.why.data or ""))
         return see_other(url_for("review.desk", number=number))
     return _desk_page(work, desk_form(work, sent=False), take_down_form=form)
 
@@ -253,7 +253,7 @@ def takedowns(number: str) -> ResponseReturnValue:
 @policy(Policy.MODERATOR)
 def restorals(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
-    put_back(work, Actor("user", user.id))
+    service.hang_again(work, user)
     return see_other(url_for("review.desk", number=number))
 
 

@@ -16,7 +16,7 @@ from gallery.check import what_is_wrong
 from gallery.db import db, transaction
 from gallery.people.models import AgeBand, Participant
 from gallery.works.models import Original, Work, WorkStatus
-from gallery.works.service import move
+from gallery.works.service import move, take_down
 from tests.factories import (
     OPENED,
     hold_link,
@@ -113,6 +113,14 @@ def test_maker_reads_the_teams_own_words_once_they_are_about_where_it_stands(app
         assert "<floue>" not in client.get(address).text
     send(client, f"{MINE}/corrections", title="Autre")
     assert "floue" not in page(client)
+
+
+def test_maker_does_not_read_what_was_noted_for_the_team_alone(app: Flask) -> None:
+    client = holder(app, WorkStatus.APPROVED)
+    with app.app_context():
+        take_down(db.session.scalars(select(Work)).one(), GALLERY, "Une plainte de Mme Voisine.")
+    assert "L’équipe l’a décrochée." in page(client)
+    assert "Voisine" not in page(client)
 
 
 def test_label_shows_as_it_will_hang(app: Flask) -> None:

@@ -18,9 +18,11 @@ from gallery.people.models import AgeBand, ConsentMeans
 from gallery.review.models import Decision, Review
 from gallery.review.service import (
     Words,
+    hang_again,
     record_guardian_consent,
     review_work,
     take_guardian_consent_back,
+    take_off_the_wall,
     undo_review,
     write_words,
 )
@@ -186,6 +188,26 @@ def test_letter_says_nothing_that_the_participant_wrote(edition: Edition, modera
     decide(work, moderator, Decision.DECLINE, "Hors sujet.")
     (letter,) = letters()
     assert "evil" not in letter.subject + letter.body
+
+
+@pytest.mark.shows("P12")
+def test_maker_of_a_work_that_is_taken_down_is_told_kindly_and_not_before_it_can_be_hung_again(
+    edition: Edition, moderator: User
+) -> None:
+    participant = make_participant(email="anh@example.org", language="en")
+    work = make_pending_work(edition, participant=participant)
+    at = clock.now()
+    with clock.at(at):
+        decide(work, moderator, Decision.APPROVE)
+        take_off_the_wall(work, moderator, "Une plainte d’une voisine.")
+        hang_again(work, moderator)
+        take_off_the_wall(work, moderator, "Une plainte d’une voisine.")
+    approved, first, second = letters()
+    assert [letter.cancelled_at is not None for letter in (approved, first, second)] == [True, True, False]
+    assert (second.recipient, second.due_at) == ("anh@example.org", at + UNDO)
+    assert work.number in second.subject
+    assert "off the wall" in second.body
+    assert "voisine" not in second.body, "why is for the team"
 
 
 # — undo —
