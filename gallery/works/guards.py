@@ -20,6 +20,8 @@ from gallery.works.queries import has_hung, work_numbered
 
 LINKS = "links"
 """Session key: the access-link tokens that this browser has opened, the newest last."""
+LOOKED_AT_AGAIN = frozenset({WorkStatus.SUBMITTED, WorkStatus.RETURNED})
+"""Where a work that hung waits to hang again, as after its maker changed it."""
 
 
 def reader() -> Reader:
@@ -113,6 +115,9 @@ def staff_work_or_404(number: str, role: StaffRole = StaffRole.MODERATOR) -> tup
 
 
 def raise_absent(work: Work) -> NoReturn:
-    if has_hung(work):
-        raise Gone(_("This work was taken down."))
-    abort(404)
+    """Say of a work that hangs on no wall now no more than this: it never did, it was taken down, or it will be back."""
+    if not has_hung(work):
+        abort(404)
+    if work.status in LOOKED_AT_AGAIN:
+        raise Gone(_("This work is being looked at again, and will be back soon."))
+    raise Gone(_("This work was taken down."))

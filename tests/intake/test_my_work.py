@@ -269,7 +269,15 @@ def test_correction_takes_an_approved_work_off_the_wall_until_it_is_looked_at(ap
     assert "elle quitte le mur" in unescape(form.text)
     answer = post(client, f"{MINE}/corrections", form, **as_now(form.text), title="Autre titre")
     assert (answer.status_code, answer.location) == (303, MINE)
-    assert app.test_client().get(public).status_code == 410
+    for address, said in (
+        (public, "Cette œuvre est regardée de nouveau, et sera bientôt de retour."),
+        ("/en/editions/9/works/9-001", "This work is being looked at again, and will be back soon."),
+    ):
+        away = app.test_client().get(address)
+        assert away.status_code == 410
+        assert said in unescape(away.text)
+        assert "Autre titre" not in away.text
+        assert "D’une fenêtre" not in unescape(away.text)
     assert "Quelqu’un la regarde bientôt." in page(client)
 
 
