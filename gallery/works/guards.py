@@ -115,7 +115,7 @@ def staff_work_or_404(number: str, role: StaffRole = StaffRole.MODERATOR) -> tup
 
 
 def raise_absent(work: Work) -> NoReturn:
-    """Say of a work that hangs on no wall now no more than this: it never did, it was taken down, or it will be back."""
+    """Say no more of a work that hangs on no wall: it never did, it was taken down, or it will be back."""
     if not has_hung(work):
         abort(404)
     if work.status in LOOKED_AT_AGAIN:
