@@ -73,6 +73,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.after_request(_add_headers(settings))
     for kind in (GalleryError, HTTPException, Exception):
         app.register_error_handler(kind, show_error)
+    app.jinja_env.filters["sentences"] = sentences
     app.jinja_env.globals.update(
         here_in=here_in, asset=asset, page_address=page_address, new_form_key=new_form_key
     )
@@ -391,6 +392,17 @@ def form_page(template: str, form: FlaskForm, **context: Any) -> tuple[str, int]
     if request.method not in SAFE_METHODS:
         status = g.get("form_status", 422)
     return render_template(template, form=form, **context), status
+
+
+def sentences(errors: Any) -> Iterator[str]:
+    """Each sentence of a field's errors: WTForms gives a list, for forms inside forms a dict of lists."""
+    if isinstance(errors, dict):
+        errors = list(errors.values())
+    if isinstance(errors, (list, tuple)):
+        for inner in errors:
+            yield from sentences(inner)
+    elif str(errors).strip():
+        yield str(errors)  # a lazy sentence can be gone through as well, letter by letter
 
 
 def posted(form: FlaskForm) -> bool:

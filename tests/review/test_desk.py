@@ -122,8 +122,9 @@ def test_parents_agreement_is_noted_once_the_box_is_ticked(
 ) -> None:
     work = make_pending_work(edition, participant=make_participant(age_band=AgeBand.UNDER_14))
     token = {"csrf_token": token_on(client, desk(work))}
-    forgot = client.post(f"{desk(work)}/consentements", data=token)
+    forgot = client.post(f"{desk(work, 'en')}/consents", data=token)
     assert forgot.status_code == 422
+    assert "Tick this once you have seen the paper." in forgot.text
     client.post(f"{desk(work)}/consentements", data={**token, "seen_on_paper": "y"})
     db.session.rollback()
     assert dict(db.session.execute(lane_counts(None)).all()) == {Lane.LOOK: 1}
