@@ -1,5 +1,6 @@
 """Write letters, in the transaction that causes them: no act without its letter, no letter without its act."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from gallery.outbox.models import Mail
 from gallery.queue import enqueue_after_commit
 from gallery.tokens import without_tokens
 
+SPACES = re.compile(r"[^\S\xa0\u202f]+")
 MOST = 3
 WITHIN = timedelta(hours=6)
 """How many letters that anybody can cause one address gets, so that nobody can have us flood somebody else."""
@@ -67,4 +69,5 @@ def _had_enough(recipient: str) -> bool:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Without breaks, and single spaces; those that French keeps before a colon stay what they are."""
+    return SPACES.sub(" ", text).strip()

@@ -90,6 +90,20 @@ def test_a_subject_or_an_address_brings_no_header_of_its_own(app: Flask) -> None
 
 
 @pytest.mark.sqlite_only
+def test_a_subject_keeps_the_spaces_that_french_wants_on_one_line(app: Flask) -> None:
+    with app.app_context():
+        with transaction():
+            letter = write(
+                "moi@example.org", "  Votre œuvre est\xa0:\r\n \u202f«\xa0La  mer\xa0»\u2028\x85", "Bonjour."
+            )
+        assert letter
+        assert letter.subject == "Votre œuvre est\xa0: \u202f«\xa0La mer\xa0»"
+        send_mail(letter.id)
+    (raw,) = sent(app)
+    assert message_from_bytes(raw, policy=default)["Subject"] == letter.subject
+
+
+@pytest.mark.sqlite_only
 def test_an_address_with_more_than_an_address_in_it_is_none(app: Flask) -> None:
     odd = [f"moi@example.org{broken}{header}" for broken in BREAKS for header in HEADERS[:2]]
     odd += [
