@@ -31,6 +31,7 @@ from gallery.front import Front
 from gallery.front.bodies import BodyGuard
 from gallery.intake.views import pages as intake
 from gallery.outbox.jobs import send_due_mails, send_mail
+from gallery.pages.views import pages as words
 from gallery.queue import Queue
 from gallery.review.views import pages as review
 from gallery.storage import open_storage
@@ -43,7 +44,7 @@ from gallery.works.views import pages as works
 ROOT = Path(__file__).parent.parent
 ARGON2 = {"argon2__memory_cost": 19 * 1024, "argon2__time_cost": 2, "argon2__parallelism": 1}
 """OWASP's least: the library's default costs 0.23 CPU seconds a sign-in, and opening night has two cores."""
-FEATURES = (accounts, works, catalogue, intake, review, desk)
+FEATURES = (accounts, works, catalogue, intake, review, desk, words)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -79,6 +80,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_REFRESH_EACH_REQUEST=False,
         TITLE_FR=settings.title_fr,
         TITLE_EN=settings.title_en,
+        CONTACT=settings.contact,
         SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 - the name of a function
         SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=ARGON2,
         SECURITY_PASSWORD_SALT=settings.secret_key,

@@ -42,6 +42,10 @@ class Settings(BaseSettings):
     limits_url: Annotated[str, _scheme("sqlite", "memory", "redis", "rediss")] = ""
     mail_url: Annotated[str, _scheme("smtp", "smtps", "file")] = ""
     mail_sender: str = "exposition@localhost"
+    contact: str = ""
+    """The address that people write to: shown on the pages. Empty: that of `mail_sender`."""
+    responsible: str = ""
+    """Who answers for personal information: a title, and a name if they wish, as Law 25 wants it published."""
     base_url: str = "http://localhost:8000"
     hosts: Annotated[list[str], NoDecode] = Field(default_factory=list)
     """Host names answered besides that of `base_url`; with a loopback base, loopback names are always among them."""
@@ -99,6 +103,7 @@ class Settings(BaseSettings):
         self.queue_url = self.queue_url or f"sqlite:///{data}/queue.db"
         self.limits_url = self.limits_url or f"sqlite:///{data}/limits.db"
         self.mail_url = self.mail_url or f"file://{data}/mail"
+        self.contact = self.contact or self.mail_sender
         return self
 
     @property

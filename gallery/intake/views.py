@@ -124,7 +124,7 @@ def _group_asked() -> int | None:
 
 def _contact() -> str:
     """Where to write about one's own information."""
-    return str(current_app.extensions["gallery_settings"].mail_sender)
+    return str(current_app.extensions["gallery_settings"].contact)
 
 
 def _files_came() -> bool:

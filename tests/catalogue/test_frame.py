@@ -26,6 +26,10 @@ TWINS = {
     "/fr/enjeux/eau": "/en/themes/eau",
     "/fr/groupes/rives": "/en/groups/rives",
     "/fr/annees/2019": "/en/years/2019",
+    "/fr/a-propos": "/en/about",
+    "/fr/aide": "/en/help",
+    "/fr/accessibilite": "/en/accessibility",
+    "/fr/renseignements-personnels": "/en/privacy",
 }
 
 
