@@ -99,8 +99,8 @@ def test_a_subject_keeps_the_spaces_that_french_wants_on_one_line(app: Flask) ->
         assert letter
         assert letter.subject == "Votre œuvre est\xa0: \u202f«\xa0La mer\xa0»"
         send_mail(letter.id)
-    (raw,) = sent(app)
-    assert message_from_bytes(raw, policy=default)["Subject"] == letter.subject
+        (raw,) = sent(app)
+        assert message_from_bytes(raw, policy=default)["Subject"] == letter.subject
 
 
 @pytest.mark.sqlite_only
