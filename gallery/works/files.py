@@ -84,9 +84,12 @@ def read_tile(key: str, size: tuple[int, int], place: int) -> bytes:
 def _tile_offsets(key: str, count: int) -> tuple[int, ...]:
     """Remembered: what is stored under a key never changes. A damaged file has no tiles."""
     try:
-        return tiles.offsets(storage().read_part(key, 0, tiles.head_length(count)))
+        found = tiles.offsets(storage().read_part(key, 0, tiles.head_length(count)))
     except ValueError as error:
         raise NoSuchFile(key) from error
+    if len(found) != count + 1:
+        raise NoSuchFile(key)
+    return found
 
 
 def forget_file(key: str) -> None:

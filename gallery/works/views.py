@@ -40,6 +40,13 @@ def media_url(rendition: Rendition) -> str:
     return f"{folder}{rendition.long_side}.{EXTENSIONS[rendition.format]}"
 
 
+@pages.app_template_global()
+def tiles_url(original: Original) -> str | None:
+    """Where a viewer learns of a picture's tiles, if it has any."""
+    cut = any(rendition.format == tiles.FORM for rendition in original.renditions)
+    return f"{media_folder(original.media_token)}info.json" if cut else None
+
+
 def media_folder(token: str) -> str:
     """What the addresses of a picture's renditions begin with. Written out: a wall has hundreds."""
     return f"{request.script_root}/media/{token}/"
