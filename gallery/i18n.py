@@ -1,6 +1,5 @@
 """Two languages, French first. The language lives in the address; what people write themselves is never translated."""
 
-import re
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +9,7 @@ from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, get_locale, get_translations
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gallery import clock
 
@@ -24,7 +23,7 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", "translations")
     Babel(app, locale_selector=language)
     app.jinja_env.filters.update(
-        said=said, ordinal=ordinal, quebec=quebec, day=day, moment=moment, hour=hour, thousands=thousands
+        said=said, ordinal=ordinal, day=day, moment=moment, hour=hour, thousands=thousands
     )
     app.jinja_env.globals.update(language=language, other_language=other_language, languages=LANGUAGES)
     app.jinja_env.globals.update(_=_in_template, gettext=_in_template, ngettext=_counted_in_template)
@@ -86,15 +85,6 @@ def ordinal_letters(number: int) -> str:
     if 10 <= number % 100 <= 20:
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-_BEFORE = re.compile(r" (?=[:»%$])")
-_AFTER = re.compile(r"(?<=«) ")
-
-
-def quebec(text: object) -> Markup:
-    """No-break spaces where Québec typography wants them; for our own words, never for a participant's."""
-    return Markup(_AFTER.sub(NBSP, _BEFORE.sub(NBSP, str(escape(text)))))  # noqa: S704 - escaped just before
 
 
 def _in_zone(instant: Any, zone: str) -> Any:

@@ -1,8 +1,18 @@
 """French first: every sentence of the code and the templates has its French, compiled, with the same places to fill."""
 
+import gettext
 import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from scripts import translations
+from tests import factories
+
+TEMPLATES = sorted((Path(__file__).parents[2] / "templates").rglob("*.html"))
+NOT_AS_IN_QUEBEC = re.compile(r"[ \u00a0\u202f][;!?]|«(?!\u00a0)|(?<!\u00a0)»|[ \u202f](?::|\$|%(?![(a-z]))")
 
 
 def test_every_sentence_has_its_french() -> None:
@@ -12,6 +22,7 @@ def test_every_sentence_has_its_french() -> None:
 def test_the_catalogue_holds_no_sentence_that_the_code_has_lost() -> None:
     in_code = {(message.context, str(message.id)) for message in translations.said_in_code()}
     assert {(message.context, str(message.id)) for message in translations.known()} - in_code == set()
+    assert list(translations.known().obsolete) == []
 
 
 def test_the_compiled_catalogue_is_that_of_the_written_one() -> None:
@@ -27,3 +38,37 @@ def test_french_fills_the_same_places_as_english() -> None:
         for text in french:
             assert set(places.findall(text)) <= wanted, message.id
         assert {place for text in french for place in places.findall(text)} == wanted, message.id
+
+
+@pytest.mark.shows("A16")
+def test_our_french_has_the_spaces_of_quebec() -> None:
+    assert translations.spaced("Oui ! « Ici » : 5 $, 9:30 et 50 %% de %(all)s ; %(page)s ?") == (
+        "Oui! «\u00a0Ici\u00a0»\u00a0: 5\u00a0$, 9:30 et 50\u00a0%% de %(all)s; %(page)s?"
+    )
+    with translations.FRENCH.with_suffix(".mo").open("rb") as stream:
+        said = [text for key, text in gettext.GNUTranslations(stream)._catalog.items() if key]
+    assert len(said) > 500
+    assert [text for text in said if NOT_AS_IN_QUEBEC.search(text)] == []
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("A16")
+def test_words_of_participants_keep_their_own_spaces(client: FlaskClient, app_context: Flask) -> None:
+    theirs = "Quoi ? « rien »: 5 % !"
+    factories.make_poem(factories.make_edition(9), theirs, title=theirs, statement=theirs)
+    assert client.get("/fr/editions/9/oeuvres/9-001").get_data(as_text=True).count(theirs) >= 3
+
+
+NO_WORDS = re.compile(r"\{% block html_class %\}.*?endblock %\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+MARKUP = re.compile(r'<[^>]*>|&\w+;|[\w-]+="[^"]*"')
+READ_OUT = re.compile(r'\s(?:alt|title|placeholder|aria-label|label)="[^"]*[^\W\d_]{2}[^"]*"')
+
+
+def test_templates_hold_no_words_of_their_own() -> None:
+    """Whatever stands between tags, or in an attribute that is read out, comes from the catalogue."""
+    found = {}
+    for path in TEMPLATES:
+        text = NO_WORDS.sub("", path.read_text(encoding="utf-8"))
+        found[path.name] = re.findall(r"[^\W\d_]{2,}", MARKUP.sub(" ", text)) + READ_OUT.findall(text)
+    assert len(found) > 40
+    assert {name: words for name, words in found.items() if words} == {}
