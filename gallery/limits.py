@@ -5,6 +5,7 @@ count is kept in a small SQLite file, in Redis, or in this process's memory. Whe
 counts for itself until it is back: limits may be wider for a while, they are never open.
 """
 
+import hmac
 import ipaddress
 import math
 import sqlite3
@@ -14,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import ParamSpec, TypeVar
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_limiter import Limiter
 from limits.errors import StorageError
 from limits.storage import Storage
@@ -170,7 +171,13 @@ def client_address() -> str:
     return str(ipaddress.ip_network((address, 64), strict=False).network_address)
 
 
-_limiter = Limiter(key_func=lambda: f"from {client_address()}", in_memory_fallback_enabled=True)
+def veiled(name: str) -> str:
+    """What stands in the count for an address or an account: whose it is can't be told without the gallery's secret."""
+    key: bytes = current_app.extensions["gallery_limits_key"]
+    return hmac.digest(key, name.encode(), "sha256")[:16].hex()
+
+
+_limiter = Limiter(key_func=lambda: veiled(f"from {client_address()}"), in_memory_fallback_enabled=True)
 
 
 def limited(
@@ -187,12 +194,13 @@ def limited(
     """
 
     def named() -> str:  # kept apart from addresses, whatever somebody types
-        return f"for {by()}" if by else f"from {client_address()}"
+        return veiled(f"for {by()}" if by else f"from {client_address()}")
 
     return _limiter.limit(rate, key_func=named, methods=list(methods) or None, deduct_when=counts)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
+    app.extensions["gallery_limits_key"] = settings.secret_key.encode()
     app.config["RATELIMIT_STORAGE_URI"] = settings.limits_url
     app.config["RATELIMIT_STORAGE_OPTIONS"] = {"wrap_exceptions": True, **_patience(settings.limits_url)}
     # One object serves all applications of a process; what it learned of another one's place is not true of ours.

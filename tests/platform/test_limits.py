@@ -302,8 +302,23 @@ def test_two_servers_with_one_file_have_one_count(file: Path) -> None:
     other = FixedWindowRateLimiter(SqliteStorage(f"sqlite:///{file}"))
     app = door(f"sqlite:///{file}")
     assert statuses(app, 1) == [303]
-    assert other.hit(parse("2 per hour"), "from 127.0.0.1", "send")
+    with app.app_context():
+        counted_as = limits.veiled("from 127.0.0.1")
+    assert other.hit(parse("2 per hour"), counted_as, "send")
     assert statuses(app, 1) == [429]
+
+
+@pytest.mark.shows("P41")
+def test_the_file_tells_nobodys_address(file: Path) -> None:
+    app = door(f"sqlite:///{file}")
+    given: dict[str, Any] = {"environ_base": {"REMOTE_ADDR": "203.0.113.9"}}
+    assert statuses(app, 1, "/fr/connexion", data={"email": "ada@example.org"}, **given) == [200]
+    with sqlite3.connect(file) as connection:
+        keys = " ".join(key for (key,) in connection.execute("SELECT key FROM hits"))
+    connection.close()
+    assert keys.count("sign_in") == 2
+    assert "203.0.113.9" not in keys
+    assert "example" not in keys
 
 
 @pytest.mark.shows("P34", "P22")
