@@ -22,6 +22,7 @@ from gallery import failpoints, i18n, limits, mail, operations, publicity, web
 from gallery.accounts.guards import SESSION_KEY
 from gallery.accounts.models import Role, User
 from gallery.accounts.views import pages as accounts
+from gallery.catalogue.jobs import note_the_day
 from gallery.catalogue.views import pages as catalogue
 from gallery.config import Settings, load_settings, prepare_data
 from gallery.db import db, tune_engine

@@ -179,6 +179,7 @@ def make_work(
     described: bool = True,
     rendered: bool = True,
     colour: str = "#3a6ea5",
+    colours: list[Any] | None = None,
     **given: Any,
 ) -> Work:
     """A work of an edition; approved and released before the edition opened unless told otherwise.
@@ -203,6 +204,7 @@ def make_work(
         for role, sizes in ((ImageRole.VIEW, views), (ImageRole.PROCESS, process)):
             for position, size in enumerate(sizes):
                 work.originals.append(_original(role, position, size, colour, described, rendered))
+                work.originals[-1].colours = colours or [[colour, 1.0]]
         session.flush()  # what follows asks for the rows
         refresh_showable(work)
     return work

@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from flask import current_app
+from sqlalchemy import select
 
 from gallery import clock
 from gallery.catalogue.hung import Hung, hung_works
-from gallery.catalogue.queries import around_number, number_of_the_day
+from gallery.catalogue.queries import least_hung
+from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.i18n import LOCALES, language
+from gallery.works.models import Work
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,9 @@ def entrance(editions: Sequence[Edition], at: datetime) -> Entrance:
 
 
 def works_of_the_day(edition: Edition, few: int) -> list[Hung]:
-    """A few works to begin with, from the day's number on and going round; none that needs a word before it."""
-    number = number_of_the_day(edition, today())
-    found = hung_works(around_number(edition, number, few))
-    return sorted(found, key=lambda work: (work.sequence < number, work.sequence))[:few]
+    """A few works to begin with; the first is the one that hangs at the entrance today: fair exposure chooses it."""
+    ids = list(db.session.scalars(least_hung(edition, today(), few)))
+    return sorted(hung_works(select(Work.id).where(Work.id.in_(ids))), key=lambda work: ids.index(work.id))
 
 
 def today() -> date:

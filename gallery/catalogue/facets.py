@@ -1,4 +1,7 @@
-"""Facets: what may be chosen on an edition's wall, and how many works each choice would leave."""
+"""Facets: what may be chosen on a wall, and how many works each choice would leave.
+
+A wall is an edition's, or, for None, that of all editions together.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,24 +12,28 @@ from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 
 from gallery.catalogue.counts import counted
 from gallery.catalogue.hang import in_sentence
-from gallery.catalogue.queries import in_edition, of_theme, on_the_wall
+from gallery.catalogue.queries import in_edition, on_the_wall
 from gallery.db import db
 from gallery.editions.models import Edition, Form, Strand, Theme
 from gallery.groups.models import Group
-from gallery.i18n import thousands
+from gallery.i18n import said, thousands
 from gallery.publicity import PublicKey
-from gallery.works.models import Work, WorkTheme
+from gallery.works.colours import COLOURS
+from gallery.works.models import Work, WorkColour, WorkTheme
 
-FACETS = ("form", "strand", "theme", "group")
+FACETS = ("form", "strand", "theme", "group", "colour")
 """Query parameters, in the order of the sentence."""
-SMALL = ("form", "theme")
+SMALL = ("form", "theme", "colour")
 """Those whose values are no names of their own: « peinture », but « Scolaire »."""
 COLUMNS: dict[str, Any] = {
     "form": Work.form_id,
     "strand": Work.strand_id,
     "theme": WorkTheme.theme_id,
     "group": Work.group_id,
+    "colour": WorkColour.colour,
 }
+LINKS: dict[str, Any] = {"theme": WorkTheme, "colour": WorkColour}
+"""What joins a work to the facets of which it may have several."""
 Chosen = Mapping[str, int]
 """Ids by facet."""
 
@@ -45,8 +52,9 @@ class Option(NamedTuple):
 
     id: int
     slug: str
-    label_fr: str
-    label_en: str
+    name_fr: str
+    name_en: str
+    works: int
 
 
 @dataclass(frozen=True)
@@ -69,22 +77,24 @@ class Facets:
         return [facet for facet in self.each if facet.chosen]
 
 
-def facets_or_404(key: PublicKey, edition: Edition, arguments: Mapping[str, str]) -> Facets:
-    """The facets of an edition's wall as an address chooses them; 404 for a value that there is not."""
-    values = counted(key, ("values", edition.id), lambda: _values_by_facet(edition))
+def facets_or_404(key: PublicKey, edition: Edition | None, arguments: Mapping[str, str]) -> Facets:
+    """The facets of a wall as an address chooses them; 404 for a value that there is not."""
+    of = edition and edition.id
+    values = counted(key, ("values", of), lambda: _values_by_facet(edition))
     chosen = {name: _id_or_404(values[name], arguments[name]) for name in FACETS if arguments.get(name)}
-    return counted(key, ("facets", edition.id, *chosen.items()), lambda: _facets(edition, values, chosen))
+    return counted(key, ("facets", of, *chosen.items()), lambda: _facets(edition, values, chosen))
 
 
-def _facets(edition: Edition, values: Mapping[str, list[Value]], chosen: Chosen) -> Facets:
+def _facets(edition: Edition | None, values: Mapping[str, list[Value]], chosen: Chosen) -> Facets:
     found = db.session.execute(facet_counts(edition, chosen))
     counts = {(facet, value): works for facet, value, works in found}
     each = [_facet(name, values[name], counts, chosen.get(name)) for name in FACETS]
     return Facets(each, counts.get(("", 0), 0), chosen)
 
 
-def _values_by_facet(edition: Edition) -> dict[str, list[Value]]:
+def _values_by_facet(edition: Edition | None) -> dict[str, list[Value]]:
     values: dict[str, list[Value]] = {name: [] for name in FACETS}
+    values["colour"] = [Value(place, *colour[:3]) for place, colour in enumerate(COLOURS)]
     for facet, *value in db.session.execute(all_values(edition)):
         values[facet].append(Value._make(value))
     return values
@@ -107,19 +117,27 @@ def _facet(name: str, values: list[Value], counts: dict[tuple[str, int], int], c
 def _option(facet: str, value: Value, works: int) -> Option:
     small = in_sentence if facet in SMALL else str
     fr, en = small(value.name_fr or value.name_en), small(value.name_en or value.name_fr)
-    labels = f"{fr} ({thousands(works, 'fr')})", f"{en} ({thousands(works, 'en')})"
-    return Option(value.id, value.slug, *labels)
+    return Option(value.id, value.slug, fr, en, works)
 
 
-def all_values(edition: Edition) -> Select[str, int, str, str, str]:
-    """(facet, id, slug, name_fr, name_en) of all that may be asked for on a wall, in the order of the lists."""
-    here = on_the_wall(Work.group_id).where(in_edition(edition), Work.group_id.is_not(None))
+def option_pair(option: Option) -> tuple[str, str]:
+    """(value, text) of an option: « peinture (61) »."""
+    return option.slug, f"{said(option)} ({thousands(option.works)})"
+
+
+def all_values(edition: Edition | None) -> Select[str, int, str, str, str]:
+    """(facet, id, slug, name_fr, name_en) of what may be asked for on a wall, in the order of the lists.
+
+    Strands are an edition's own. Colours are the same everywhere, and in no table.
+    """
+    here = on_the_wall(Work.group_id).where(*_on(edition), Work.group_id.is_not(None))
     lists = [
         select(*_value("form", Form), Form.position),
         select(*_value("theme", Theme), Theme.position),
-        select(*_value("strand", Strand), Strand.position).where(Strand.edition_id == edition.id),
         select(*_value("group", Group), literal(0)).where(Group.id.in_(here)),
     ]
+    if edition:
+        lists += [select(*_value("strand", Strand), Strand.position).where(Strand.edition_id == edition.id)]
     found = union_all(*lists).subquery()
     return select(*found.c[:5]).order_by(found.c.position, found.c.name_fr, found.c.id)
 
@@ -129,31 +147,45 @@ def _value(facet: str, kind: Any) -> tuple[Any, ...]:
     return literal(facet).label("facet"), kind.id, kind.slug, fr.label("name_fr"), en.label("name_en")
 
 
-def facet_counts(edition: Edition, chosen: Chosen) -> Select[str, int, int]:
+def facet_counts(edition: Edition | None, chosen: Chosen) -> Select[str, int, int]:
     """(facet, value id, works) under the other facets as chosen, and ("", 0, works) under all: one question."""
     total = on_the_wall(literal("").label("facet"), literal(0).label("value"), func.count().label("works"))
-    parts = [total.where(in_edition(edition), *_narrowed(chosen))]
-    parts += [_counts(edition, name, chosen) for name in FACETS]
+    parts = [total.where(*_on(edition), *_narrowed(chosen))]
+    parts += [_counts(edition, name, chosen) for name in FACETS if edition or name != "strand"]
     found = union_all(*parts).subquery()
     return select(found.c.facet, found.c.value, found.c.works)
 
 
-def _counts(edition: Edition, facet: str, chosen: Chosen) -> Select[Any]:
+def _counts(edition: Edition | None, facet: str, chosen: Chosen) -> Select[Any]:
     column = COLUMNS[facet]
     counted = on_the_wall(literal(facet), column, func.count())
-    if facet == "theme":
-        counted = counted.join(WorkTheme, WorkTheme.work_id == Work.id)
+    if facet in LINKS:
+        counted = counted.join(LINKS[facet], LINKS[facet].work_id == Work.id)
     others = {name: value for name, value in chosen.items() if name != facet}
-    return counted.where(in_edition(edition), column.is_not(None), *_narrowed(others)).group_by(column)
+    return counted.where(*_on(edition), column.is_not(None), *_narrowed(others)).group_by(column)
 
 
 def _narrowed(chosen: Chosen) -> list[ColumnElement[bool]]:
-    return [of_theme(value) if name == "theme" else COLUMNS[name] == value for name, value in chosen.items()]
+    return [_is_of(name, value) for name, value in chosen.items()]
 
 
-def narrowed_ids(edition: Edition, chosen: Chosen) -> Select[int]:
+def _is_of(facet: str, value: int) -> ColumnElement[bool]:
+    column = COLUMNS[facet]
+    return (
+        Work.id.in_(select(LINKS[facet].work_id).where(column == value))
+        if facet in LINKS
+        else column == value
+    )
+
+
+def _on(edition: Edition | None) -> list[ColumnElement[bool]]:
+    return [in_edition(edition)] if edition else []
+
+
+def narrowed_ids(edition: Edition | None, chosen: Chosen) -> Select[int]:
     """Ids of the works of a wall under the chosen facets, in the order of the hang."""
-    return on_the_wall(Work.id).where(in_edition(edition), *_narrowed(chosen)).order_by(Work.sequence)
+    found = on_the_wall(Work.id).where(*_on(edition), *_narrowed(chosen))
+    return found.order_by(Work.sequence) if edition else found.order_by(Edition.number.desc(), Work.sequence)
 
 
 def every_nth(ids: Select[int], n: int) -> Select[int]:

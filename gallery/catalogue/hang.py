@@ -34,8 +34,10 @@ SIDES = {
 """The equal square's side (`--k` of `.hang` and `.hang.dense` in gallery.css) from each width of the window on."""
 DEFAULT_VIEW = "hang"
 Picture = Original | View
-KEPT_ARGUMENTS = ("theme", "strand", "form", "group", "page")
-"""What makes a public address another page; everything else in a query is left out of its own address."""
+KEPT_ARGUMENTS = ("theme", "strand", "form", "group", "colour", "page")
+"""What makes the address of a wall another page; everything else in a query is left out of its own address."""
+WALKED = "catalogue.work"
+"""A work is the same page from whatever list one comes."""
 
 
 def span(original: Picture, narrowest: float = NARROWEST, widest: float = WIDEST) -> float:
@@ -151,7 +153,8 @@ def work_address(work: Work | Hung) -> str:
     number = work.edition.number
     if number not in walls:
         walls[number] = url_for("catalogue.work", edition_number=number, number="0")[:-1]
-    return walls[number] + work.number
+    walk: str = g.get("walk", "")
+    return walls[number] + work.number + walk
 
 
 def own_address(lang: str) -> str:
@@ -159,13 +162,16 @@ def own_address(lang: str) -> str:
     base: str = current_app.extensions["gallery_settings"].base_url
     if request.endpoint is None or not current_app.url_map.is_endpoint_expecting(request.endpoint, "lang"):
         return base + url_for("catalogue.home", lang=lang)
-    kept = {name: value for name, value in request.args.items() if name in KEPT_ARGUMENTS and value}
+    asked = {} if request.endpoint == WALKED else request.args
+    kept = {name: value for name, value in asked.items() if name in KEPT_ARGUMENTS and value}
     return base + url_for(request.endpoint, **{**kept, **(request.view_args or {}), "lang": lang})
 
 
 def view_address(view: str) -> str:
     """This same list, looked at another way."""
-    kept = {name: value for name, value in request.args.items() if name in KEPT_ARGUMENTS and value}
+    kept = {
+        name: value for name, value in request.args.items() if name in (*KEPT_ARGUMENTS, "sort") and value
+    }
     shown = {} if view == DEFAULT_VIEW else {"view": view}
     return url_for(str(request.endpoint), **{**kept, **shown, **(request.view_args or {})})
 

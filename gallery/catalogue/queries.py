@@ -5,9 +5,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, bindparam, func, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, bindparam, case, func, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from gallery.catalogue.models import DayAtTheEntrance
 from gallery.editions.models import Edition, Theme
 from gallery.editions.queries import published_editions
 from gallery.works.models import ImageRole, Original, Work, WorkTheme
@@ -85,10 +86,24 @@ def first_of_each(editions: Sequence[Edition], few: int, *narrowed: ColumnElemen
     return union_all(*(_ids(few, in_edition(edition), *narrowed) for edition in editions))
 
 
-def around_number(edition: Edition, number: int, few: int) -> Ids:
-    """A few works from a number on, and as many from the hang's beginning in case it ends before."""
-    here = and_(in_edition(edition), Work.content_note == "")
-    return union_all(_ids(few, here, Work.sequence >= number), _ids(few, here, Work.sequence < number))
+def least_hung(edition: Edition, day: date, few: int) -> Select[int]:
+    """Works of an edition that can hang at its entrance on a day: those that hung there least often come first.
+
+    Where they are equal, the day decides, and no two days alike. The row of the day itself comes before all.
+    """
+    hung = (
+        select(
+            DayAtTheEntrance.work_id,
+            func.count(case((DayAtTheEntrance.day < day, 1))).label("times"),
+            func.max(case((DayAtTheEntrance.day == day, 1), else_=0)).label("today"),
+        )
+        .group_by(DayAtTheEntrance.work_id)
+        .subquery()
+    )
+    shuffled = (Work.id % 1_009 * 7_919 + day.toordinal() % 1_009 * 104_729) % 1_009
+    order = func.coalesce(hung.c.today, 0).desc(), func.coalesce(hung.c.times, 0), shuffled, Work.sequence
+    ids = on_the_wall(Work.id).where(in_edition(edition), Work.content_note == "")
+    return ids.outerjoin(hung, hung.c.work_id == Work.id).order_by(*order).limit(few)
 
 
 def _ids(few: int, *narrowed: ColumnElement[bool], downwards: bool = False) -> Select[int]:
@@ -153,11 +168,3 @@ def workshop_pictures(group_id: int, few: int) -> Select[Original]:
         .order_by(Edition.number.desc(), Work.sequence, Original.position)
         .limit(few)
     )
-
-
-# — by date ———————————————————————————————————————————————————————————————————————————————————————————————————————
-
-
-def number_of_the_day(edition: Edition, day: date) -> int:
-    """The work number that the day's few begin at: another each day, and the same for everybody."""
-    return day.toordinal() * 7 % max(edition.last_sequence, 1) + 1

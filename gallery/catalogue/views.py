@@ -1,10 +1,9 @@
 """The public pages: the entrance, editions, works, themes and years. They read no session and set no cookie."""
 
-from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any, NoReturn
 
-from flask import abort, render_template, request
+from flask import abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import ColumnElement, Select, select
 
@@ -12,7 +11,7 @@ from gallery import clock
 from gallery.catalogue import hang
 from gallery.catalogue.counts import counted, public_key
 from gallery.catalogue.entrance import day_and_month, entrance, works_of_the_day
-from gallery.catalogue.facets import Facets, every_nth, facets_or_404, narrowed_ids
+from gallery.catalogue.facets import FACETS, option_pair
 from gallery.catalogue.hung import Hung, hung_works, named_works
 from gallery.catalogue.queries import (
     counts_by_edition,
@@ -31,17 +30,26 @@ from gallery.catalogue.queries import (
     workshop_pictures,
 )
 from gallery.catalogue.signposts import signposts
+from gallery.catalogue.walls import (
+    PER_PAGE,
+    Wall,
+    colour_address,
+    colour_sample,
+    edition_pair,
+    order_pair,
+    walked_from,
+    wall_or_404,
+)
 from gallery.db import db
 from gallery.editions.models import Edition, Theme
 from gallery.editions.queries import published_editions
 from gallery.groups.models import Group
+from gallery.groups.queries import group_called
 from gallery.i18n import said
 from gallery.publicity import PublicKey
 from gallery.web import Page, Policy, bilingual, page_number, policy
 from gallery.works.guards import find_work, raise_absent, split_number
-from gallery.works.models import Work
 
-PER_PAGE = 24
 AT_THE_ENTRANCE = 7
 """One on the line, six on the wall below."""
 ON_A_LINE = 4
@@ -54,9 +62,9 @@ VIEWS = (hang.DEFAULT_VIEW, "list", "dense")
 
 pages = bilingual("catalogue", __name__)
 
-for _helper in hang.FOR_TEMPLATES:
+for _helper in (*hang.FOR_TEMPLATES, colour_address, colour_sample):
     pages.add_app_template_global(_helper)
-for _filter in (day_and_month, hang.in_sentence):
+for _filter in (day_and_month, edition_pair, hang.in_sentence, option_pair, order_pair):
     pages.add_app_template_filter(_filter)
 
 
@@ -70,10 +78,15 @@ def home() -> ResponseReturnValue:
     if now.wall:
         found = {
             "counts": _counts(key, now.wall).get(now.wall.id, (0, 0)),
-            "works": works_of_the_day(now.wall, AT_THE_ENTRANCE),
+            "works": _of_today(key, now.wall),
             "themes": _spoken_themes(key, now.wall),
         }
     return render_template("catalogue/home.html", now=now, edition=now.foremost, **found)
+
+
+def _of_today(key: PublicKey, wall: Edition) -> list[Hung]:
+    """The day is part of the key: its midnight is a public instant."""
+    return counted(key, ("today", wall.id), lambda: works_of_the_day(wall, AT_THE_ENTRANCE))
 
 
 @pages.page("/editions", "/editions")
@@ -99,31 +112,41 @@ def edition(edition_number: int) -> ResponseReturnValue:
     found = _one_or_404(published_edition(edition_number))
     if not found.has_opened(at):
         return render_template("catalogue/waiting.html", edition=found, collecting=found.call_is_open(at))
-    facets = facets_or_404(key, found, request.args)
+    return _show_wall(wall_or_404(key, found, request.args), found.indexable)
+
+
+@pages.page("/exposition", "/exhibition")
+@policy(Policy.PUBLIC)
+def exhibition() -> ResponseReturnValue:
+    """All open walls together. A chosen edition leads to its own wall; what is not chosen leaves no trace."""
+    if "edition" in request.args or not all(request.args.values()):
+        return redirect(_wall_address(request.args.to_dict()))
+    indexable = any(edition.indexable for edition in _all(published_editions()))
+    return _show_wall(wall_or_404(public_key(), None, request.args), indexable)
+
+
+def _wall_address(chosen: dict[str, str]) -> str:
+    """The wall that the sentence chose; what is no choice is left out, and what another wall has no word for."""
+    kept: dict[str, Any] = {name: chosen[name] for name in (*FACETS, "sort", "view") if chosen.get(name)}
+    number = chosen.get("edition", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 6):
+        kept.pop("strand", None)
+        return url_for("catalogue.exhibition", **kept)
+    return url_for("catalogue.edition", edition_number=int(number), **kept)
+
+
+def _show_wall(wall: Wall, indexable: bool) -> ResponseReturnValue:
     view = request.args.get("view", "")
+    g.walk = wall.walk
     return render_template(
-        "catalogue/edition.html",
-        edition=found,
-        facets=facets,
-        page=_page(key, found, facets),
+        "catalogue/wall.html",
+        edition=wall.edition,
+        wall=wall,
+        opened=[one for one in _all(published_editions()) if one.has_opened(clock.now())],
+        page=wall.page(page_number()),
         view=view if view in VIEWS else hang.DEFAULT_VIEW,
+        indexable=indexable,
     )
-
-
-def _page(key: PublicKey, edition: Edition, facets: Facets) -> Page[Hung]:
-    number = page_number()
-    starts = _starts(key, edition, facets) if number > 1 else [0]
-    if number > max(1, len(starts)):
-        abort(404)
-    ids = narrowed_ids(edition, facets.ids).where(Work.sequence >= starts[number - 1]).limit(PER_PAGE)
-    return Page(hung_works(ids) if facets.total else [], number, PER_PAGE, facets.total)
-
-
-def _starts(key: PublicKey, edition: Edition, facets: Facets) -> Sequence[int]:
-    """The number of the first work on each page: to count up to the last page each time would take long."""
-    query = every_nth(narrowed_ids(edition, facets.ids), PER_PAGE)
-    question = ("starts", edition.id, *facets.ids.items())
-    return counted(key, question, lambda: array("l", db.session.scalars(query)))
 
 
 @pages.page(
@@ -138,13 +161,20 @@ def work(edition_number: int, number: str) -> ResponseReturnValue:
     found = db.session.scalar(exhibited_work(), {"edition_number": parts[0], "sequence": parts[1]})
     if found is None:
         _absent_or_404(number)
-    beside = {other.sequence > found.sequence: other for other in named_works(neighbours(found))}
+    place = walked_from(public_key(), found, request.args)
+    beside = (
+        {other.sequence > found.sequence: other for other in named_works(neighbours(found))}
+        if not place
+        else {}
+    )
+    g.walk = place.wall.walk if place else ""
     return render_template(
         "catalogue/work.html",
         work=found,
         edition=found.edition,
-        before=beside.get(False),
-        after=beside.get(True),
+        place=place,
+        before=place.before if place else beside.get(False),
+        after=place.after if place else beside.get(True),
         others=hung_works(others_of_its_group(found, BESIDE)) if found.group_id else [],
     )
 
@@ -190,7 +220,7 @@ def theme(slug: str) -> ResponseReturnValue:
 def group(slug: str) -> ResponseReturnValue:
     """A group in its own words, with its works of all editions; who has none on the walls is not public."""
     key = public_key()
-    found = _one_or_404(select(Group).where(Group.slug == slug))
+    found = _one_or_404(group_called(slug))
     counts = _counts(key, found)
     if not counts:
         abort(404)

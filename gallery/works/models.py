@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from gallery import clock
 from gallery.db import Model
@@ -15,6 +15,10 @@ from gallery.editions.models import Edition, Form, Strand, Theme
 from gallery.errors import InvalidMove
 from gallery.groups.models import Group
 from gallery.people.models import Participant
+from gallery.works.titles import title_key
+
+SORTED_TEXT = String(200).with_variant(String(200, collation="C"), "postgresql")
+"""Sorted by code points on every database: what is written there is made for it."""
 
 
 class WorkStatus(StrEnum):
@@ -69,6 +73,18 @@ class WorkTheme(Model):
     theme_id: Mapped[int] = mapped_column(ForeignKey("themes.id"), primary_key=True, index=True)
 
 
+class WorkColour(Model):
+    """That a work is of a colour, so that it is found by it; written with its renditions."""
+
+    __tablename__ = "work_colours"
+
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), primary_key=True)
+    colour: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
+    """Its place in `works.colours.COLOURS`."""
+    share: Mapped[float]
+    """Of its first view, 0–1."""
+
+
 class Work(Model):
     """A work of art submitted to an edition: images with their renditions, or a poem that is the work itself."""
 
@@ -86,6 +102,8 @@ class Work(Model):
     withdrawn_from: Mapped[WorkStatus | None]
     withdrawn_at: Mapped[datetime | None]
     title: Mapped[str] = mapped_column(String(200))
+    title_key: Mapped[str] = mapped_column(SORTED_TEXT, default="", server_default="", index=True)
+    """The title as it is sorted: set with it."""
     language: Mapped[str] = mapped_column(String(8), default="fr")
     """BCP 47 tag of the title, statement and poem."""
     statement: Mapped[str] = mapped_column(Text, default="")
@@ -114,6 +132,7 @@ class Work(Model):
     strand: Mapped[Strand | None] = relationship()
     group: Mapped[Group | None] = relationship()
     themes: Mapped[list[Theme]] = relationship(secondary="work_themes", order_by=Theme.position)
+    colours: Mapped[list[WorkColour]] = relationship(cascade="all, delete-orphan")
     credits: Mapped[list["Credit"]] = relationship(
         back_populates="work", order_by="Credit.position", cascade="all, delete-orphan"
     )
@@ -122,6 +141,11 @@ class Work(Model):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @validates("title")
+    def _with_key(self, _name: str, title: str) -> str:
+        self.title_key = title_key(title)
+        return title
 
     @property
     def number(self) -> str:

@@ -18,6 +18,8 @@ def refresh_showable(work: Work) -> None:
     work.showable, work.showable_until = showable_now(work)
     if had_hung and not work.showable:
         work.exhibited_once = True
+    if work.showable:
+        _refresh_colours(work)
         for original in work.originals:
             original.media_token = tokens.new_file_token()
     if work.showable or before[0]:
@@ -27,6 +29,16 @@ def refresh_showable(work: Work) -> None:
 def showable_now(work: Work) -> tuple[bool, datetime | None]:
     """Whether a work could show as far as no clock is concerned, and until when the consents let it."""
     ready = work.status is WorkStatus.APPROVED and work.is_described and work.is_rendered
+def _refresh_colours(work: Work) -> None:
+    """The colours of its first view, so that it is found by them."""
+    first = min(work.views, key=lambda view: (view.position, view.id), default=None)
+    shares = named_shares(first.colours or ()) if first else {}
+    known = {one.colour: one for one in work.colours}
+    for place, share in shares.items():
+        known.setdefault(place, WorkColour(colour=place)).share = share
+    work.colours = [known[place] for place in shares]
+
+
     if not ready or not (work.originals or work.poem) or not work.credits:
         return False, None
     found = [_show_consent(credit.participant.consents, work) for credit in work.credits]
