@@ -102,8 +102,12 @@ def test_before_anything_opened_the_entrance_waits(client: FlaskClient, app_cont
 
 def test_while_works_are_collected_the_one_act_is_to_add_one(client: FlaskClient, app_context: Flask) -> None:
     factories.make_collecting_edition(11)
-    page = get(client, "/en/")
-    assert page.one("a", class_="geste")["href"] == "/en/submit"
+    for path, leads_to, said in (
+        ("/en/", "/en/submit", "Add my work"),
+        ("/fr/", "/fr/deposer", "Ajouter mon œuvre"),
+    ):
+        button = get(client, path).one("a", class_="geste")
+        assert (button["href"], button.text) == (leads_to, said)
 
 
 def test_the_day_chooses_the_works_and_not_chance(client: FlaskClient, app_context: Flask) -> None:
