@@ -28,6 +28,7 @@ from gallery.config import Settings, load_settings, prepare_data
 from gallery.db import db, tune_engine
 from gallery.desk.views import pages as desk
 from gallery.editions.queries import call_instants
+from gallery.finding.views import pages as finding
 from gallery.front import Front
 from gallery.front.bodies import BodyGuard
 from gallery.intake.views import pages as intake
@@ -37,6 +38,7 @@ from gallery.queue import Queue
 from gallery.review.views import pages as review
 from gallery.storage import open_storage
 from gallery.works.guards import reader
+from gallery.works.indexed import tend_index
 from gallery.works.jobs import make_renditions, reconcile, sweep
 from gallery.works.queries import consent_instants, opening_instants, release_instants
 from gallery.works.views import media_is_public, media_url
@@ -45,7 +47,7 @@ from gallery.works.views import pages as works
 ROOT = Path(__file__).parent.parent
 ARGON2 = {"argon2__memory_cost": 19 * 1024, "argon2__time_cost": 2, "argon2__parallelism": 1}
 """OWASP's least: the library's default costs 0.23 CPU seconds a sign-in, and opening night has two cores."""
-FEATURES = (accounts, works, catalogue, intake, review, desk, words)
+FEATURES = (accounts, works, catalogue, finding, intake, review, desk, words)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -126,7 +128,13 @@ def _open_services(app: Flask, settings: Settings) -> None:
     queue = Queue(app, settings.queue_url)
     for job in (make_renditions, send_mail):
         queue.add(job)
-    for a_round, seconds in ((reconcile, 5), (send_due_mails, 5), (sweep, 600)):
+    for a_round, seconds in (
+        (reconcile, 5),
+        (send_due_mails, 5),
+        (sweep, 600),
+        (tend_index, 300),
+        (note_the_day, 60),
+    ):
         queue.add_round(a_round, seconds)
     app.extensions["gallery_queue"] = queue
     with app.app_context():

@@ -28,8 +28,10 @@ from gallery.editions.queries import all_editions, edition_numbered
 from gallery.editions.service import give_role
 from gallery.mail import TIMEOUT_SECONDS
 from gallery.operations import set_up_logs
+from gallery.search.service import distrust_all
 from gallery.up import CannotStart, Supervisor, require_free, serve, wait_until_ready
 from gallery.works import jobs
+from gallery.works.indexed import count_stale_works, read_some_more
 
 FIRST_ADMINISTRATOR = "admin@localhost"
 
@@ -221,6 +223,21 @@ def renditions(which: str | None) -> None:
     with Progress() as progress:
         for original_id in progress.track(wanted, description="Renditions"):
             jobs.make_renditions(original_id)
+
+
+@gallery.group()
+def search() -> None:
+    """The index in which works are found."""
+
+
+@search.command("rebuild")
+def rebuild() -> None:
+    """Read every work on the walls anew; what was found before is found meanwhile."""
+    distrust_all()
+    with Progress() as progress:
+        wanted = progress.add_task("Works", total=db.session.scalar(count_stale_works()))
+        while read := read_some_more():
+            progress.advance(wanted, read)
 
 
 @gallery.command()

@@ -20,6 +20,7 @@ from gallery.editions.models import HUES, Edition, Form, Strand, Theme
 from gallery.editions.service import EditionDetails, StrandDetails, save_edition
 from gallery.people import service as people
 from gallery.people.models import AgeBand, ConsentMeans, Participant
+from gallery.search.service import copy_entries
 from gallery.works.models import Credit, NameKind, Original, Rendition, Work, WorkStatus, WorkTheme
 
 CHUNK = 1000
@@ -92,6 +93,12 @@ def _add(edition: Edition, maker: Participant, first: int, count: int) -> None:
         if themes:
             session.execute(insert(WorkTheme), themes)
         _add_pictures(pairs)
+        copy_entries(
+            [
+                (work, model.id, f"{edition.number}-{first + place:03d}")
+                for place, (work, model) in enumerate(pairs, 1)
+            ]
+        )
         edition.last_sequence = first + count
         publicity.bump()
 

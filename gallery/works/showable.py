@@ -4,7 +4,9 @@ from datetime import datetime
 
 from gallery import publicity, tokens
 from gallery.people.models import Consent, Purpose
-from gallery.works.models import Work, WorkStatus
+from gallery.works.colours import named_shares
+from gallery.works.indexed import refresh_index
+from gallery.works.models import Work, WorkColour, WorkStatus
 from gallery.works.queries import has_hung
 
 
@@ -16,19 +18,17 @@ def refresh_showable(work: Work) -> None:
     before = work.showable, work.showable_until
     had_hung = before[0] and has_hung(work)
     work.showable, work.showable_until = showable_now(work)
-    if had_hung and not work.showable:
-        work.exhibited_once = True
     if work.showable:
         _refresh_colours(work)
+    if had_hung and not work.showable:
+        work.exhibited_once = True
         for original in work.originals:
             original.media_token = tokens.new_file_token()
     if work.showable or before[0]:
+        refresh_index(work)
         publicity.bump()
 
 
-def showable_now(work: Work) -> tuple[bool, datetime | None]:
-    """Whether a work could show as far as no clock is concerned, and until when the consents let it."""
-    ready = work.status is WorkStatus.APPROVED and work.is_described and work.is_rendered
 def _refresh_colours(work: Work) -> None:
     """The colours of its first view, so that it is found by them."""
     first = min(work.views, key=lambda view: (view.position, view.id), default=None)
@@ -39,6 +39,9 @@ def _refresh_colours(work: Work) -> None:
     work.colours = [known[place] for place in shares]
 
 
+def showable_now(work: Work) -> tuple[bool, datetime | None]:
+    """Whether a work could show as far as no clock is concerned, and until when the consents let it."""
+    ready = work.status is WorkStatus.APPROVED and work.is_described and work.is_rendered
     if not ready or not (work.originals or work.poem) or not work.credits:
         return False, None
     found = [_show_consent(credit.participant.consents, work) for credit in work.credits]

@@ -19,6 +19,7 @@ from gallery.app import ROOT, create_app
 from gallery.config import load_settings
 from gallery.db import Base, db, transaction
 from gallery.people.models import Participant
+from gallery.works.indexed import tend_index
 from gallery.works.models import Original, Work, WorkStatus
 from tests.migrations import releases
 from tests.services.live import environment
@@ -127,9 +128,11 @@ def test_a_released_version_is_taken_over_with_all_its_data(
         "if this version is not released yet, keep it anew: "
         f"delete {release} and run python -m tests.migrations.releases {release}"
     )
-    assert releases.count_rows() == releases.rows_of(release)
+    had = releases.rows_of(release)
+    assert {name: rows for name, rows in releases.count_rows().items() if name in had} == had
     for mapper in Base.registry.mappers:
-        assert db.session.scalars(select(mapper.class_)).all(), f"no {mapper.class_.__name__} can be read"
+        read = db.session.scalars(select(mapper.class_)).all()
+        assert read or mapper.local_table.name not in had, f"no {mapper.class_.__name__} can be read"
     require_foreign_keys()
     _require_alive(empty)
 
@@ -140,6 +143,8 @@ def _require_alive(app: Flask) -> None:
     assert visitor.get("/fr/").status_code == 200
     hang = visitor.get(f"/fr/editions/{releases.EDITION}")
     assert releases.TITLE in hang.text
+    tend_index()  # as workers do when they start
+    assert f"/{releases.EDITION}-001" in visitor.get("/fr/recherche?q=cerf+volant").text
     works = db.session.scalars(select(Work).order_by(Work.sequence)).all()
     assert [work.status for work in works] == [WorkStatus.APPROVED, WorkStatus.RETURNED, WorkStatus.SUBMITTED]
     known = set(db.session.scalars(select(Participant.id)))
