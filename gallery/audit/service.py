@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from gallery.audit.models import AuditEntry
 from gallery.db import db
 
@@ -16,6 +18,8 @@ class Actor:
 
 
 GALLERY = Actor("gallery")
+NOT_WORDS = ("status",)
+"""What stays of a change when its words are forgotten: nothing that anybody typed."""
 
 
 def record(
@@ -39,3 +43,18 @@ def record(
         why=why,
     )
     db.session.add(entry)
+
+
+def forget_words(subject: Any) -> None:
+    """Take what people wrote out of a row's audit, for good, as when it is erased.
+
+    Who did what and when stays, and the states that it went through: `gallery check` reads them. The one place that
+    changes an entry; call it inside the transaction of the act that wants it.
+    """
+    mine = AuditEntry.subject_kind == subject.__tablename__, AuditEntry.subject_id == subject.id
+    for entry in db.session.scalars(select(AuditEntry).where(*mine)):
+        entry.before, entry.after, entry.why = _wordless(entry.before), _wordless(entry.after), ""
+
+
+def _wordless(change: dict[str, Any] | None) -> dict[str, Any] | None:
+    return change and {name: value for name, value in change.items() if name in NOT_WORDS}
