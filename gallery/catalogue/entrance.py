@@ -27,21 +27,27 @@ class Entrance:
     opening: Edition | None
     """The next one about to open: its call is over, its instant is set."""
     collecting: list[Edition]
+    announced: Edition | None = None
+    """The next one whose call has not begun, if it is not about to open besides."""
 
     @property
     def foremost(self) -> Edition | None:
         """The edition whose number hangs at the entrance."""
-        return self.wall or self.opening or next(iter(self.collecting), None)
+        return self.wall or self.opening or next(iter(self.collecting), None) or self.announced
 
 
 def entrance(editions: Sequence[Edition], at: datetime) -> Entrance:
     """Sort published editions, given the newest first, by what goes on in each."""
     collecting = [one for one in editions if one.call_is_open(at)]
-    closed = [one for one in editions if one.opens_at and one.opens_at > at and one not in collecting]
+    others = [one for one in editions if one not in collecting]
+    closed = [one for one in others if one.opens_at and one.opens_at > at]
+    opening = min(closed, key=lambda one: one.opens_at or at, default=None)
+    to_come = [one for one in others if one is not opening and one.call_begins_after(at)]
     return Entrance(
         wall=next((one for one in editions if one.has_opened(at)), None),
-        opening=min(closed, key=lambda one: one.opens_at or at, default=None),
+        opening=opening,
         collecting=collecting,
+        announced=min(to_come, key=lambda one: one.call_opens_at or at, default=None),
     )
 
 

@@ -1,4 +1,4 @@
-"""Signposts: where to read more, whom to call. organisers write one a line, with bars between parts.
+"""Signposts: where to read more, whom to call. Organisers write one a line, with bars between parts.
 
 « Tel-jeunes | 1 800 263-2266 | texto 514 600-1002 | jour et nuit | https://www.teljeunes.com » becomes a name leading
 to the web address, numbers that a phone can call or write to, and words.

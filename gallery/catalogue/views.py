@@ -64,6 +64,7 @@ pages = bilingual("catalogue", __name__)
 
 for _helper in (*hang.FOR_TEMPLATES, colour_address, colour_sample):
     pages.add_app_template_global(_helper)
+pages.add_app_template_global(clock.now, "instant")
 for _filter in (day_and_month, edition_pair, hang.in_sentence, option_pair, order_pair):
     pages.add_app_template_filter(_filter)
 
@@ -183,6 +184,8 @@ def _absent_or_404(number: str) -> NoReturn:
     work = find_work(number)
     if work is None:
         abort(404)
+    if work.group and _counts(public_key(), work.group):
+        g.group_on_view = work.group.slug  # for the page that says so
     raise_absent(work)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -69,6 +70,16 @@ class Edition(Model):
         if not self.published or self.call_opens_at is None or self.call_opens_at > at:
             return False
         return self.call_closes_at is None or at < self.call_closes_at
+
+    def call_begins_after(self, at: datetime) -> bool:
+        return self.call_opens_at is not None and self.call_opens_at > at
+
+    def call_is_over(self, at: datetime) -> bool:
+        return self.call_closes_at is not None and self.call_closes_at <= at
+
+    def season_is_over(self, at: datetime) -> bool:
+        """Whether the summer after its season has come: the wall stays, but it is no longer this year's."""
+        return at.astimezone(ZoneInfo(self.zone)).date() >= date(self.year_start + 1, 9, 1)
 
     def has_opened(self, at: datetime) -> bool:
         return self.published and self.opens_at is not None and self.opens_at <= at

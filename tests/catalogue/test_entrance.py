@@ -10,7 +10,7 @@ from gallery import clock
 from gallery.catalogue.entrance import entrance
 from gallery.editions.models import Edition
 from tests import factories
-from tests.catalogue.reading import get
+from tests.catalogue.reading import get, let_the_public_version_pass
 
 NOW = datetime(2026, 11, 1, 15, 0, tzinfo=UTC)
 A_DAY = timedelta(days=1)
@@ -40,6 +40,7 @@ def edition(number: int, opens: int | None, call: tuple[int, int | None] | None 
         ([edition(11, 150, (-5, None))], None, None, [11]),
         ([edition(11, 150, (-50, -5))], None, 11, []),
         ([edition(11, None, (5, 60))], None, None, []),
+        ([edition(11, 150, (5, 60)), edition(9, -900)], 9, 11, []),
         ([edition(10, 0)], 10, None, []),
     ],
 )
@@ -50,6 +51,36 @@ def test_the_entrance_knows_what_is_going_on(
     assert (now.wall.number if now.wall else None) == wall
     assert (now.opening.number if now.opening else None) == opening
     assert [one.number for one in now.collecting] == collecting
+
+
+@pytest.mark.shows("C1")
+def test_an_edition_that_is_only_announced_says_from_when_it_takes_works_in(
+    client: FlaskClient, app_context: Flask
+) -> None:
+    with clock.at(NOW):
+        factories.make_edition(
+            11, hue="prune", opens_at=None, call_opens_at=NOW + 5 * A_DAY, call_closes_at=NOW + 60 * A_DAY
+        )
+        page = get(client, "/en/")
+        assert "Works are taken in from Friday, November 6, 2026 on." in page.one("main").text
+        factories.make_exhibited_work(factories.make_edition(9))
+        let_the_public_version_pass()
+        door = get(client, "/en/").one("section", class_="portes")
+    assert "11th edition: works are taken in from Friday, November 6, 2026 on" in door.text
+
+
+@pytest.mark.shows("C1")
+def test_a_wall_whose_season_is_over_stays_open_and_one_whose_call_is_over_says_what_goes_on(
+    client: FlaskClient, app_context: Flask
+) -> None:
+    with clock.at(NOW):
+        factories.make_edition(
+            10, opens_at=NOW + 10 * A_DAY, call_opens_at=NOW - 60 * A_DAY, call_closes_at=NOW - A_DAY
+        )
+        assert "the works are looked at, one by one" in get(client, "/en/editions/10").one("h1").text
+        factories.make_exhibited_work(factories.make_edition(9, year_start=2024))
+        let_the_public_version_pass()
+        assert "the exhibition stays open" in get(client, "/en/").one("h1").text
 
 
 def test_an_empty_gallery_has_a_page_that_says_so(client: FlaskClient, app_context: Flask) -> None:
