@@ -355,9 +355,7 @@ def _sentence(code: int) -> str:
         429: _("That was many times in a short while. Please wait a little."),
         503: _("Please try again in a moment."),
     }
-    return str(
-        known.get(code) or _("Something went wrong on our side. Nothing that you sent before is lost.")
-    )
+    return str(known.get(code) or _("Something went wrong on our side."))
 
 
 def _typed() -> list[tuple[str, str]]:

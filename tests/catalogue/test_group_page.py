@@ -3,9 +3,12 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from gallery.audit.service import GALLERY
 from gallery.catalogue.signposts import Part, Signpost, signposts
+from gallery.db import db
+from gallery.works.models import Work
 from gallery.works.service import take_down
 from tests import factories
 from tests.catalogue.reading import get, let_the_public_version_pass
@@ -101,3 +104,24 @@ def test_a_signpost_leads_to_the_web_and_to_a_phone_and_nowhere_else() -> None:
         Signpost("javascript:alert(1)", "", [Part("x")]),
     ]
     assert signposts("https://example.org") == [Signpost("https://example.org", "https://example.org", [])]
+
+
+@pytest.mark.shows("J4.7")
+def test_what_was_taken_down_says_its_number_and_leads_to_its_group_and_its_edition(
+    client: FlaskClient, app_context: Flask
+) -> None:
+    edition = factories.make_edition(9)
+    alone, several = factories.make_group("phare"), factories.make_group("rives")
+    for group in (several, several, alone):
+        factories.make_exhibited_work(edition, title="Secret", group_id=group.id)
+    for work in db.session.scalars(select(Work).where(Work.sequence != 1)).all():
+        take_down(work, GALLERY)
+    let_the_public_version_pass()
+    page = get(client, "/en/editions/9/works/9-002", 410)
+    main = page.one("main")
+    assert "9-002" in main.text
+    assert "Secret" not in main.text
+    assert {"/en/groups/rives", "/en/editions/9"} <= {one["href"] for one in page.all("a")}
+    page = get(client, "/en/editions/9/works/9-003", 410)
+    assert page.one("a", class_="geste")["href"] == "/en/editions/9"
+    assert "/en/groups/phare" not in {one["href"] for one in page.all("a")}
