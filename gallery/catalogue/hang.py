@@ -25,6 +25,9 @@ WIDE = 1.5
 SHEET = "s-125"
 """A poem's sheet hangs a little wider than it is high."""
 LINES_ON_SHEET = 6
+READ_AT_ONCE = 180
+"""Letters of a description that need no toggle."""
+_SENTENCE = re.compile(r".{20,}?[.!?…](?:\s+|$)(?=\S)", re.DOTALL)
 SHOWN_AS_IS = 640
 """Long side of the picture for browsers that choose none from `srcset`."""
 SIDES = {
@@ -135,6 +138,13 @@ def sheet(poem: str, lines: int = LINES_ON_SHEET) -> str:
     return "\n".join(said[:lines]) + ("\n…" if len(said) > lines else "")
 
 
+def lead(text: str) -> tuple[str, str]:
+    """A description's first sentence, and the rest of it: "" when it is short enough to be read at once."""
+    whole = text.strip()
+    found = _SENTENCE.match(whole) if len(whole) > READ_AT_ONCE else None
+    return (found[0].rstrip(), whole[found.end() :]) if found else (whole, "")
+
+
 def made_of(form: str, technique: str) -> str:
     """« Collage, papiers déchirés »; a technique that already begins with its form stands alone."""
     if not form or technique.casefold().startswith(form.casefold()):
@@ -181,6 +191,7 @@ FOR_TEMPLATES = (
     hang_sizes,
     is_wide,
     largest_rendition,
+    lead,
     made_of,
     own_address,
     picture_markup,

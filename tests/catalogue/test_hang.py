@@ -7,7 +7,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gallery.catalogue.hang import hang_sizes, in_sentence, made_of, picture_markup, sheet, span
+from gallery.catalogue.hang import hang_sizes, in_sentence, lead, made_of, picture_markup, sheet, span
 from gallery.catalogue.hung import Drawn, View
 from gallery.works.models import Original
 
@@ -65,3 +65,14 @@ def test_a_technique_that_says_its_form_is_not_said_twice() -> None:
     assert made_of("Collage", "Papiers déchirés") == "Collage, papiers déchirés"
     assert made_of("", "Fil") == "Fil"
     assert made_of("Collage", "") == "Collage"
+
+
+@pytest.mark.shows("J5.2")
+def test_a_long_description_begins_with_its_first_sentence() -> None:
+    short = "Une baleine verte. Un village."
+    assert lead(short) == (short, "")
+    first, rest = lead("Une baleine verte porte un village sur son dos. " + "Elle nage lentement. " * 12)
+    assert first == "Une baleine verte porte un village sur son dos."
+    assert rest.startswith("Elle nage")
+    assert rest.endswith("lentement.")
+    assert lead("x" * 400) == ("x" * 400, "")

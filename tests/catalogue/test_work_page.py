@@ -32,7 +32,7 @@ def test_the_page_tells_title_names_picture_description_message_and_facts_in_tha
     ]  # fmt: skip
     assert [one for one in said if one not in text] == []
     places = [
-        text.index(one) for one in (work.title, "Amina", "Description of the picture", "Une rue.", "Lison")
+        text.index(one) for one in (work.title, "Amina", "What is seen", "Une rue.", "Lison")
     ]
     assert places == sorted(places)
     assert page.one("h1").text == work.title
