@@ -11,7 +11,7 @@ from gallery.db import db
 from gallery.i18n import moment
 from gallery.intake.queries import moves_of
 from gallery.people.models import AgeBand, Consent
-from gallery.people.queries import show_consents
+from gallery.people.queries import holding_show_consents
 from gallery.works.models import Credit, Work, WorkStatus
 from gallery.works.queries import is_exhibited
 from gallery.works.service import WITHDRAWAL_UNDO
@@ -86,7 +86,7 @@ def _when(work: Work) -> str:
 
 def _consent(work: Work, credit: Credit) -> Consent | None:
     """The *show* consent that counts most: one that stands, else one that was given and waits for a parent's."""
-    found = list(db.session.scalars(show_consents(credit.participant, work.edition_id)))
+    found = list(db.session.scalars(holding_show_consents(credit.participant, work.edition_id)))
     return next((one for one in found if one.stands()), found[0] if found else None)
 
 

@@ -1,9 +1,9 @@
 """Reading people: their standing links and their consents."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
-from gallery import tokens
+from gallery import clock, tokens
 from gallery.people.models import AccessLink, Consent, Participant, Purpose
 
 
@@ -34,3 +34,9 @@ def show_consents(participant: Participant, edition_id: int) -> Select[Consent]:
         )
         .order_by(Consent.id)
     )
+
+
+def holding_show_consents(participant: Participant, edition_id: int) -> Select[Consent]:
+    """Of these, the ones that have not ended by themselves."""
+    holds = or_(Consent.valid_until.is_(None), Consent.valid_until > clock.now())
+    return show_consents(participant, edition_id).where(holds)

@@ -10,7 +10,7 @@ from gallery.db import db, transaction
 from gallery.editions.models import Edition
 from gallery.people.consent_texts import text_for
 from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, Participant, Purpose
-from gallery.people.queries import show_consents, standing_links
+from gallery.people.queries import holding_show_consents, show_consents, standing_links
 
 
 def join(age_band: AgeBand, email: str = "", language: str = "fr") -> Participant:
@@ -59,7 +59,7 @@ def give_show_consent(
 ) -> Consent:
     """Note a yes to the sentence that was shown in `language`; the same yes given twice is one consent."""
     with transaction() as session:
-        for standing in session.scalars(show_consents(participant, edition.id)):
+        for standing in session.scalars(holding_show_consents(participant, edition.id)):
             if standing.means is means:
                 return standing
         consent = _consent(edition, means, recorded_by, language)

@@ -1,13 +1,15 @@
 """The stored part of *exhibited*: rewritten after any of its causes, in the same transaction."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from gallery import publicity, tokens
+from gallery import clock, publicity, tokens
 from gallery.people.models import Consent, Purpose
 from gallery.works.colours import named_shares
 from gallery.works.indexed import refresh_index
 from gallery.works.models import Work, WorkColour, WorkStatus
 from gallery.works.queries import has_hung
+
+FOREVER = datetime.max.replace(tzinfo=UTC)
 
 
 def refresh_showable(work: Work) -> None:
@@ -20,7 +22,8 @@ def refresh_showable(work: Work) -> None:
     work.showable, work.showable_until = showable_now(work)
     if work.showable:
         _refresh_colours(work)
-    if had_hung and not work.showable:
+    ended = before[1] is not None and before[1] <= clock.now()
+    if had_hung and (ended or not work.showable):
         work.exhibited_once = True
         for original in work.originals:
             original.media_token = tokens.new_file_token()
@@ -52,8 +55,7 @@ def showable_now(work: Work) -> tuple[bool, datetime | None]:
 
 
 def _show_consent(consents: list[Consent], work: Work) -> Consent | None:
-    for consent in consents:
-        shows = consent.purpose in (Purpose.SHOW,)  # other purposes let nothing hang
-        if shows and consent.edition_id == work.edition_id and consent.stands():
-            return consent
-    return None
+    """The one that lasts longest: a consent that ended may have been given again."""
+    here = (Purpose.SHOW, work.edition_id)  # other purposes let nothing hang
+    standing = [one for one in consents if (one.purpose, one.edition_id) == here and one.stands()]
+    return max(standing, key=lambda one: one.valid_until or FOREVER, default=None)

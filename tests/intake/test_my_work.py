@@ -115,6 +115,23 @@ def test_maker_reads_the_teams_own_words_once_they_are_about_where_it_stands(app
     assert "floue" not in page(client)
 
 
+@pytest.mark.shows("P13")
+def test_consent_that_ended_is_missing_until_it_is_given_again(app: Flask) -> None:
+    ends = clock.now() + timedelta(days=3)
+    client = holder(app, WorkStatus.APPROVED, consent_until=ends)
+    public = "/fr/editions/9/oeuvres/9-001"
+    with app.app_context():
+        media = f"/media/{db.session.scalars(select(Original.media_token)).one()}/"
+    assert media in app.test_client().get(public).text
+    with clock.at(ends):
+        assert "Il manque votre permission de la montrer." in page(client)
+        post(client, f"{MINE}/consentements", client.get(MINE), given="yes")
+        back = app.test_client().get(public)
+        assert back.status_code == 200
+        assert media not in back.text, "what was copied before stays dead"
+        assert "Elle est au mur." in page(client)
+
+
 def test_maker_does_not_read_what_was_noted_for_the_team_alone(app: Flask) -> None:
     client = holder(app, WorkStatus.APPROVED)
     with app.app_context():
