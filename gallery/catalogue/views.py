@@ -211,11 +211,16 @@ def theme(slug: str) -> ResponseReturnValue:
         editions=shelf,
         counts=counts,
         lines=_lines(key, shelf, ON_A_LINE, of_theme(found.id), of=slug),
-        neighbours=[one for one in _spoken_themes(key, found) if one.id != found.id],
+        neighbours=_others(found, _spoken_themes(key, found)),
+        others=_others(found, _spoken_themes(key)),
         sources=signposts(said(found, "sources")),
         help_lines=signposts(said(found, "help")),
         indexable=any(edition.indexable for edition in shelf),
     )
+
+
+def _others(theme: Theme, spoken: list[Any]) -> list[Any]:
+    return [one for one in spoken if one.id != theme.id]
 
 
 @pages.page("/groupes/<slug>", "/groups/<slug>")
