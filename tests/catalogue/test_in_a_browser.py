@@ -12,7 +12,7 @@ from tests.services.browser import PHONE, Pages
 from tests.services.live import LiveGallery
 
 SHAPES = ((1600, 1200), (900, 1600), (1200, 1200), (400, 1600), (1600, 360), (1600, 900))
-PATHS = ("/fr/", "/fr/editions", "/fr/editions/9", "/en/editions/9?view=dense", "/fr/editions/9?view=list",
+PATHS = ("/fr/", "/fr/exposition", "/fr/editions", "/fr/editions/9", "/en/editions/9?view=dense", "/fr/editions/9?view=list",
          "/fr/enjeux", "/fr/enjeux/eau", "/en/years/2019", "/fr/editions/10", "/fr/nulle-part")  # fmt: skip
 PICTURES = """() => [...document.images].filter(one => one.offsetWidth).map(one => {
     const box = one.getBoundingClientRect(), fit = getComputedStyle(one).objectFit
@@ -81,7 +81,7 @@ def test_the_whole_way_works_without_script_and_back_returns_to_the_same_place(
     page.goto(f"{wall}/fr/")
     page.locator("a.geste").click()
     page.locator("select[name=theme]").select_option("eau")
-    page.locator("form button").click()
+    page.locator("main form button").click()
     assert "theme=eau" in page.url
     here = page.url
     page.locator("a.oeuvre-lien").nth(3).click()
