@@ -205,14 +205,15 @@ def theme(slug: str) -> ResponseReturnValue:
     found = _one_or_404(select(Theme).where(Theme.slug == slug))
     counts = _counts(key, found)
     shelf = _shelf(counts)
+    neighbours = _others(found, _spoken_themes(key, found))
     return render_template(
         "catalogue/theme.html",
         theme=found,
         editions=shelf,
         counts=counts,
         lines=_lines(key, shelf, ON_A_LINE, of_theme(found.id), of=slug),
-        neighbours=_others(found, _spoken_themes(key, found)),
-        others=_others(found, _spoken_themes(key)),
+        neighbours=neighbours,
+        others=[] if neighbours else _others(found, _spoken_themes(key)),
         sources=signposts(said(found, "sources")),
         help_lines=signposts(said(found, "help")),
         indexable=any(edition.indexable for edition in shelf),

@@ -25,6 +25,9 @@ MOST = {
     "/fr/enjeux": 2,
     "/fr/enjeux/eau": 9,
     "/fr/annees/2019": 7,
+    "/fr/groupes/rives": 9,
+    "/fr/a-propos": 2,
+    "/fr/recherche?q=œuvre+eau": 12,
 }
 
 
@@ -55,15 +58,16 @@ def test_a_page_asks_no_more_questions_when_more_works_hang(client: FlaskClient,
     edition, theme = factories.make_edition(9), factories.make_theme("eau")
     factories.make_collecting_edition(10)
     form, strand = factories.make_form(), factories.make_strand(edition)
+    rives = factories.make_group("rives")
 
     def hang(number: int) -> None:
-        for _ in range(number):
+        for place in range(number):
             factories.make_exhibited_work(
                 edition, views=((320, 240),), themes=[theme], form_id=form.id, strand_id=strand.id,
-                group_id=factories.make_group().id,
+                group_id=(factories.make_group() if place % 2 else rives).id, process=((300, 200),),
             )  # fmt: skip
 
-    hang(2)
+    hang(3)
     few = asked_by_page(client)
     hang(24)
     many = asked_by_page(client)
