@@ -28,7 +28,7 @@ from gallery.editions.queries import all_editions, edition_numbered
 from gallery.editions.service import give_role
 from gallery.mail import TIMEOUT_SECONDS
 from gallery.operations import set_up_logs
-from gallery.search.service import distrust_all
+from gallery.search.service import distrust_all, spell_anew
 from gallery.up import CannotStart, Supervisor, require_free, serve, wait_until_ready
 from gallery.works import jobs
 from gallery.works.indexed import count_stale_works, read_some_more
@@ -238,6 +238,7 @@ def rebuild() -> None:
         wanted = progress.add_task("Works", total=db.session.scalar(count_stale_works()))
         while read := read_some_more():
             progress.advance(wanted, read)
+    spell_anew()
 
 
 @gallery.command()

@@ -27,7 +27,8 @@ from gallery.works.queries import NOW, edition_is_open
 LONGEST_QUESTION = 200
 """Signs that are read of it."""
 MOST_WORDS = 8
-SHORTEST_BEGINNING = 3
+SHORTEST_BEGINNING = {True: 3, False: 2}
+"""Letters of a word that may be only begun, by whether they are of the Latin alphabet."""
 EXACT, BEGUN, MISTYPED = 4, 2, 1
 """How many times its weight a word counts: itself, one that it begins, one that is a letter away."""
 LIST_WEIGHTS = {"group": WEIGHTS[Field.NAME], "theme": 2, "form": 2, "strand": 2}
@@ -87,13 +88,13 @@ def find(key: PublicKey, question: str, edition: Edition | None) -> Found:
         return Found()
     remembered: OrderedDict[Any, Found] = counted(key, "searches", OrderedDict)
     asked_for = edition and edition.id, tuple((one.said, one.words) for one in heard)
-    if asked_for not in remembered:
+    found = remembered.get(asked_for)
+    if found is None:
         found = _find(key, heard, edition)
         while len(remembered) >= MOST_REMEMBERED:
             remembered.popitem(last=False)
         remembered[asked_for] = found
-        return found
-    return remembered[asked_for]
+    return found
 
 
 def _heard(question: str) -> list[Heard]:
@@ -117,7 +118,7 @@ def _find(key: PublicKey, heard: list[Heard], edition: Edition | None) -> Found:
     if not all(one.stems or one.lines for one in heard):
         return Found()
     return Found(
-        ids=array("l", db.session.scalars(ranked(heard, edition))),
+        ids=array("i", db.session.scalars(ranked(heard, edition))),
         stems=frozenset(stem for one in heard for stem in one.stems),
         lines=_by_kind(line for one in heard for line in one.lines),
         named=[
@@ -137,7 +138,11 @@ def _take_meant(heard: Heard, lines: list[Listed]) -> None:
     heard.stems = dict.fromkeys(exact, EXACT)
     heard.lines = {line: EXACT for line in lines if exact & line.stems}
     beginning = heard.words[0]
-    if not heard.may_go_on or len(beginning) < SHORTEST_BEGINNING or not beginning.isalpha():
+    if (
+        not heard.may_go_on
+        or len(beginning) < SHORTEST_BEGINNING[beginning.isascii()]
+        or not beginning.isalpha()
+    ):
         return
     for _word, begun in db.session.execute(words_beginning(beginning)):
         heard.stems.setdefault(begun, BEGUN)

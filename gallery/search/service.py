@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from gallery.db import Model, db, transaction
 from gallery.search.models import Field, NearWord, SearchEntry, SearchWord, SpokenWord
 from gallery.search.queries import unsaid_words
-from gallery.search.words import COMMON, VERSION, Token, neighbourhood, stem, tokens
+from gallery.search.words import VERSION, Token, neighbourhood, stem, tells, tokens
 
 WEIGHTS = {
     Field.TITLE: 8,
@@ -95,7 +95,7 @@ def _telling(texts: Iterable[Text]) -> Iterator[tuple[Field, Token]]:
     """All words of titles; of other texts those that say something alone."""
     for field, text in texts:
         for token in tokens(text):
-            if field is Field.TITLE or not (len(token.words[0]) < 2 or token.words[0] in COMMON):
+            if field is Field.TITLE or tells(token.words[0]):
                 yield field, token
 
 
@@ -114,7 +114,18 @@ def _speak(words: set[str]) -> None:
     new: list[str] = []
     for some in _chunks(rows):
         new += db.session.scalars(_if_new(SpokenWord, some).returning(SpokenWord.word))
-    near = [{"near": part, "word": word} for word in sorted(new) for part in sorted(neighbourhood(word))]
+    _spell(new)
+
+
+def spell_anew() -> None:
+    """Write down again which words are near which."""
+    with transaction() as session:
+        session.execute(delete(NearWord))
+        _spell(session.scalars(select(SpokenWord.word)))
+
+
+def _spell(words: Iterable[str]) -> None:
+    near = [{"near": part, "word": word} for word in sorted(words) for part in sorted(neighbourhood(word))]
     for some in _chunks(near):
         db.session.execute(_if_new(NearWord, some))
 

@@ -71,8 +71,8 @@ def tokens(text: str) -> Iterator[Token]:
             yield from _pairs(found)
         elif found["number"]:
             yield from _number(found)
-        elif not found["elided"]:
-            yield Token(found.start(), found.end(), _said(found))
+        elif not found["elided"] and (said := _said(found))[0]:
+            yield Token(found.start(), found.end(), said)
 
 
 def token_at(text: str, place: int) -> tuple[int, int]:
@@ -118,8 +118,7 @@ def asked(text: str) -> list[Token]:
             continue
         found = [one for one in found if not (token.start <= one.start and one.end <= token.end)]
         found.append(token)
-    telling = [token for token in found if token.words[0] not in COMMON and len(token.words[0]) > 1]
-    return telling or [token for token in found if token.words[0] in COMMON] or found
+    return [token for token in found if tells(token.words[0])] or found
 
 
 # — one form for each word ——————————————————————————————————————————————————————————————————————————————————————
@@ -203,6 +202,11 @@ COMMON = frozenset(
     .split()
 )
 """Words that say nothing alone: found only in titles, and asked for only when a question has no others."""
+
+
+def tells(word: str) -> bool:
+    """Whether a folded word says something alone: one letter does not, one Chinese sign does."""
+    return word not in COMMON and (len(word) > 1 or not word.isascii())
 
 
 # — one letter wrong ————————————————————————————————————————————————————————————————————————————————————————————

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Select, func, select
 
+from gallery import publicity
 from gallery.db import db, transaction
 from gallery.search.models import Field, SearchEntry, SpokenWord
 from gallery.search.queries import is_stale, unsaid_words
@@ -71,4 +72,5 @@ def read_some_more() -> int:
         works = list(session.scalars(stale_works(A_FEW)).unique())
         for work in works:
             refresh_index(work)
+        publicity.bump()
     return len(works)
