@@ -28,6 +28,7 @@ TWINS = {
     "/fr/annees/2019": "/en/years/2019",
     "/fr/a-propos": "/en/about",
     "/fr/aide": "/en/help",
+    "/fr/recherche": "/en/search",
     "/fr/accessibilite": "/en/accessibility",
     "/fr/renseignements-personnels": "/en/privacy",
 }
