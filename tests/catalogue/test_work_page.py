@@ -31,9 +31,7 @@ def test_the_page_tells_title_names_picture_description_message_and_facts_in_tha
         work.views[0].description, "Une rue. Trop longue.", "Lison", "All rights stay",
     ]  # fmt: skip
     assert [one for one in said if one not in text] == []
-    places = [
-        text.index(one) for one in (work.title, "Amina", "What is seen", "Une rue.", "Lison")
-    ]
+    places = [text.index(one) for one in (work.title, "Amina", "What is seen", "Une rue.", "Lison")]
     assert places == sorted(places)
     assert page.one("h1").text == work.title
 
@@ -90,8 +88,12 @@ def test_a_picture_of_a_poem_shows_with_its_words(client: FlaskClient, app_conte
 def test_a_content_note_comes_first_and_the_picture_waits_behind_it(
     client: FlaskClient, app_context: Flask
 ) -> None:
-    factories.make_exhibited_work(factories.make_edition(9), content_note="Parle de la guerre.")
+    peace = factories.make_theme("paix", help_fr="Info-Social | 811")
+    factories.make_exhibited_work(
+        factories.make_edition(9), content_note="Parle de la guerre.", themes=[factories.make_theme(), peace]
+    )
     page = get(client, HERE)
+    assert "/en/themes/paix#parler" in {one["href"] for one in page.all("a")}
     order = [
         one.tag for one in page.elements if one.tag in ("h1", "details", "img") or "etat" in one.get("class")
     ]
