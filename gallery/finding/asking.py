@@ -21,8 +21,9 @@ from gallery.search.models import Field, SearchWord, SpokenWord
 from gallery.search.queries import words_beginning, words_near, works_saying
 from gallery.search.service import WEIGHTS
 from gallery.search.words import Token, asked, is_one_typo, neighbourhood, stem, tokens
+from gallery.works.indexed import texts_of
 from gallery.works.models import Work, WorkTheme
-from gallery.works.queries import NOW, edition_is_open
+from gallery.works.queries import NOW, edition_is_open, exhibited_works
 
 LONGEST_QUESTION = 200
 """Signs that are read of it."""
@@ -48,8 +49,8 @@ class Listed(NamedTuple):
     stems: frozenset[str]
 
     @property
-    def name(self) -> str:
-        return self.name_fr or self.name_en
+    def texts(self) -> tuple[str, str]:
+        return self.name_fr, self.name_en
 
 
 @dataclass
@@ -155,6 +156,8 @@ def _take_mistyped(heard: Heard, lines: list[Listed]) -> None:
     """What it may have been meant for: words of exhibited works and of lists, and no others."""
     word = heard.words[0]
     parts = neighbourhood(word)
+    if not parts:
+        return
     rows = [
         (other, meant) for other, meant in db.session.execute(words_near(parts)) if is_one_typo(word, other)
     ]
@@ -162,8 +165,27 @@ def _take_mistyped(heard: Heard, lines: list[Listed]) -> None:
     near = {other: meant for other, meant in rows if meant in spoken}
     heard.stems = dict.fromkeys(near.values(), MISTYPED)
     listed = {line: next((one for one in sorted(line.words) if is_one_typo(word, one)), "") for line in lines}
-    heard.lines = {line: MISTYPED for line, other in listed.items() if parts and other}
-    heard.instead = sorted({*near, *(other for other in listed.values() if parts and other)})
+    heard.lines = {line: MISTYPED for line, other in listed.items() if other}
+    written = [_as_written(other, _texts_saying(meant)) for other, meant in near.items()]
+    written += [_as_written(other, line.texts) for line, other in listed.items() if other]
+    heard.instead = sorted(set(written))
+
+
+def _as_written(word: str, texts: Iterable[str]) -> str:
+    """A folded word as somebody wrote it, accents and all; else another of its forms."""
+    forms: dict[str, str] = {}
+    for text in texts:
+        for token in tokens(text):
+            for other in (*token.words, *token.stems):
+                forms.setdefault(other, text[token.start : token.end].lower())
+    return forms.get(word) or forms.get(stem(word)) or word
+
+
+def _texts_saying(one: str) -> list[str]:
+    """The texts of a work on the wall that says a word."""
+    query = exhibited_works().join(SearchWord, SearchWord.work_id == Work.id).where(SearchWord.stem == one)
+    work = db.session.scalar(query.limit(1))
+    return [text for _field, text in texts_of(work)] if work else []
 
 
 def _exhibited(stems: set[str]) -> set[str]:

@@ -103,9 +103,9 @@ def test_groups_and_themes_are_found_by_name_and_lead_to_their_works(client: Fla
 def test_a_typo_is_forgiven_and_told(client: FlaskClient, wall: Work) -> None:
     page = ask(client, "hérpns")
     assert titles(page) == ["Le héron", "Au bord", "Couverte", "Lent"]
-    assert "Aucune œuvre ne dit « hérpns ». Compris plutôt : herons." in told(page)
+    assert "Aucune œuvre ne dit « hérpns ». Compris plutôt : héron." in told(page)
     page = ask(client, "heroon", "/en/search")
-    assert "No work says “heroon”; understood instead: heron." in told(page)
+    assert "No work says “heroon”; understood instead: héron." in told(page)
 
 
 def test_who_finds_nothing_is_told_what_to_do(client: FlaskClient, wall: Work) -> None:
