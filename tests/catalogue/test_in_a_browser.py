@@ -14,7 +14,8 @@ from tests.services.live import LiveGallery
 SHAPES = ((1600, 1200), (900, 1600), (1200, 1200), (400, 1600), (1600, 360), (1600, 900))
 PATHS = ("/fr/", "/fr/exposition", "/fr/editions", "/fr/editions/9", "/en/editions/9?view=dense",
          "/fr/editions/9?view=list",
-         "/fr/enjeux", "/fr/enjeux/eau", "/en/years/2019", "/fr/editions/10", "/fr/nulle-part")  # fmt: skip
+         "/fr/enjeux", "/fr/enjeux/eau", "/en/years/2019", "/fr/editions/10", "/fr/nulle-part",
+         "/fr/aide", "/fr/renseignements-personnels", "/en/groups/rives")  # fmt: skip
 PICTURES = """() => [...document.images].filter(one => one.offsetWidth).map(one => {
     const box = one.getBoundingClientRect(), fit = getComputedStyle(one).objectFit
     const own = one.getAttribute('width') / one.getAttribute('height')
@@ -27,8 +28,9 @@ PICTURES = """() => [...document.images].filter(one => one.offsetWidth).map(one 
 def wall(app_context: Flask, settings: Settings, live_server: Callable[..., LiveGallery]) -> str:
     """The address of a gallery whose works have every shape."""
     edition, theme = factories.make_edition(9), factories.make_theme("eau")
+    group = factories.make_group("rives")
     for shape in SHAPES:
-        factories.make_exhibited_work(edition, views=(shape,), themes=[theme])
+        factories.make_exhibited_work(edition, views=(shape,), themes=[theme], group_id=group.id)
     factories.make_poem(edition, "un vers\n" * 12, themes=[theme])
     factories.make_collecting_edition(10)
     return live_server(settings).url
