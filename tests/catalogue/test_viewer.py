@@ -61,14 +61,14 @@ def test_the_whole_viewer_by_keyboard(rooms: str, pages: Pages) -> None:
     assert not page.evaluate("'OpenSeadragon' in window"), "the library waits until it is needed"
     page.get_by_role("link", name="Agrandir").focus()
     page.keyboard.press("Enter")
-    said(page, "Vue 1. Image entière, 5\\d %")
+    said(page, "Vue 1. Entière, 5\\d %")
     assert page.evaluate("document.activeElement.matches('dialog .scene')")
     for _step in range(16):
         page.keyboard.press("Tab")
         assert page.evaluate(INSIDE), "behind it the page is inert"
     page.locator(".scene").focus()
     for key, heard_then in (("1", "Agrandi 100 %"), ("+", "Agrandi 150 %"), ("-", "Agrandi 100 %"),
-                            ("0", "Image entière"), ("-", "Image entière"), ("1", "Agrandi 100 %")):  # fmt: skip
+                            ("0", "Entière"), ("-", "Entière"), ("1", "Agrandi 100 %")):  # fmt: skip
         page.keyboard.press(key)
         said(page, heard_then)
     for key in ("ArrowLeft",) * 9 + ("ArrowUp",) * 9:
@@ -76,7 +76,7 @@ def test_the_whole_viewer_by_keyboard(rooms: str, pages: Pages) -> None:
     page.get_by_role("button", name="Copier le lien de ce détail").press("Enter")
     expect(page).to_have_url(re.compile(r"#xywh=0,0,1280,6\d\d$"))
     page.get_by_role("button", name="Vue suivante").press("Enter")
-    said(page, "Vue 2. Image entière")
+    said(page, "Vue 2. Entière")
     page.get_by_role("button", name="Blanc").press("Enter")
     page.keyboard.press("Escape")
     expect(dialog(page)).to_be_hidden()
@@ -109,7 +109,7 @@ def test_an_address_opens_a_detail_but_nothing_that_is_covered(rooms: str, pages
 
     page.goto(rooms + SMALL)
     page.locator("a[data-view]").tap()
-    said(page, "Whole picture")
+    said(page, "Whole, ")
     for _time in range(8):
         page.get_by_role("button", name="Zoom in").tap()
     said(page, "Enlarged 400 %")
