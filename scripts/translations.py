@@ -88,7 +88,7 @@ def compiled(catalogue: Catalog) -> bytes:
     french = deepcopy(catalogue)
     for message in french:
         said = message.string
-        message.string = tuple(map(spaced, said)) if isinstance(said, tuple) else spaced(said)
+        message.string = tuple(map(spaced, said)) if isinstance(said, (list, tuple)) else spaced(said or "")
     into = io.BytesIO()
     write_mo(into, french)
     return into.getvalue()
