@@ -200,7 +200,12 @@ def exhibited_stems(stems: Iterable[str]) -> Select[str]:
         .where(SearchWord.stem == SpokenWord.stem)
         .correlate(SpokenWord)
     )
-    return select(SpokenWord.stem).where(SpokenWord.stem.in_(sorted(stems)), said.exists()).distinct()
+    return select(SpokenWord.stem).where(SpokenWord.stem.in_(sorted(stems)), _any(said)).distinct()
+
+
+def _any(works: Select[Any]) -> ColumnElement[bool]:
+    """Whether there is one, for each row by itself: of an EXISTS, PostgreSQL would make a list of all works first."""
+    return works.limit(1).scalar_subquery().is_not(None)
 
 
 # — lists ———————————————————————————————————————————————————————————————————————————————————————————————————————
@@ -226,10 +231,10 @@ def all_lines() -> Select[str, int, str, str, str, str]:
     more = (Group.place + " " + Group.artist).label("more")
     lists = [
         select(literal("group").label("kind"), Group.id, Group.slug, Group.name, Group.name, more).where(
-            of_group.exists()
+            _any(of_group)
         ),
         select(literal("theme"), Theme.id, Theme.slug, Theme.name_fr, Theme.name_en, literal("")).where(
-            of_theme.exists()
+            _any(of_theme)
         ),
         select(literal("form"), Form.id, Form.slug, Form.name_fr, Form.name_en, literal("")),
         select(literal("strand"), Strand.id, Strand.slug, Strand.name_fr, Strand.name_en, literal(""))

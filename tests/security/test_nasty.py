@@ -23,8 +23,8 @@ from tests.security.test_reading import fields_for
 pytestmark = pytest.mark.shows("P23")
 
 QUERY = [
-    "q", "page", "view", "theme", "strand", "form", "group", "lane", "number", "done", "next", "edition", "changed", "kept",
-    "lang", "endpoint", "values", "token", "name", "slug", "edition_number", "_scheme", "_external", "_anchor",
+    "q", "page", "view", "theme", "strand", "form", "group", "lane", "number", "done", "next", "edition", "changed",
+    "kept", "lang", "endpoint", "values", "token", "name", "slug", "edition_number", "_scheme", "_external", "_anchor",
     "_method", "self", "auth_token",
 ]  # fmt: skip
 """What our pages ask for, and what functions below them call their own arguments."""

@@ -34,7 +34,7 @@ def upgrade() -> None:
         "work_colours",
         sa.Column("work_id", sa.Integer(), nullable=False),
         sa.Column("colour", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("share", sa.Float(), nullable=False),
+        sa.Column("share", sa.Double(), nullable=False),
         sa.ForeignKeyConstraint(
             ["work_id"], ["works.id"], name=op.f("fk_work_colours_work_id_works"), ondelete="CASCADE"
         ),
