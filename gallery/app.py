@@ -28,6 +28,8 @@ from gallery.config import Settings, load_settings, prepare_data
 from gallery.db import db, tune_engine
 from gallery.desk.views import pages as desk
 from gallery.editions.queries import call_instants
+from gallery.feeds.views import for_machines
+from gallery.feeds.views import pages as feeds
 from gallery.finding.views import pages as finding
 from gallery.front import Front
 from gallery.front.bodies import BodyGuard
@@ -47,7 +49,7 @@ from gallery.works.views import pages as works
 ROOT = Path(__file__).parent.parent
 ARGON2 = {"argon2__memory_cost": 19 * 1024, "argon2__time_cost": 2, "argon2__parallelism": 1}
 """OWASP's least: the library's default costs 0.23 CPU seconds a sign-in, and opening night has two cores."""
-FEATURES = (accounts, works, catalogue, finding, intake, review, desk, words)
+FEATURES = (accounts, works, catalogue, finding, feeds, for_machines, intake, review, desk, words)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import ColumnElement, Select, select
 
 from gallery import clock
-from gallery.catalogue import hang
+from gallery.catalogue import hang, linked
 from gallery.catalogue.counts import counted, public_key
 from gallery.catalogue.entrance import day_and_month, entrance, works_of_the_day
 from gallery.catalogue.facets import FACETS, option_pair
@@ -62,7 +62,7 @@ VIEWS = (hang.DEFAULT_VIEW, "list", "dense")
 
 pages = bilingual("catalogue", __name__)
 
-for _helper in (*hang.FOR_TEMPLATES, colour_address, colour_sample):
+for _helper in (*hang.FOR_TEMPLATES, *linked.FOR_TEMPLATES, colour_address, colour_sample):
     pages.add_app_template_global(_helper)
 pages.add_app_template_global(clock.now, "instant")
 for _filter in (day_and_month, edition_pair, hang.in_sentence, option_pair, order_pair):

@@ -1,0 +1,92 @@
+"""Linked data (schema.org, JSON-LD): what a page is about, for machines that read it.
+
+It names no person: what search engines copy can't be called back.
+"""
+
+from typing import Any
+
+from flask import current_app
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from gallery.catalogue.hang import own_address
+from gallery.editions.models import Edition
+from gallery.i18n import LOCALES, language, said
+from gallery.works.models import Licence, Work
+from gallery.works.views import media_url
+
+SCHEMA = "https://schema.org"
+SHARED_SIDE = 960
+CREATIVE_COMMONS = "https://creativecommons.org/licenses/"
+
+
+def linked_data(data: dict[str, Any]) -> Markup:
+    """A block of data: no browser runs it, so that a strict policy lets it stand in the page."""
+    return Markup('<script type="application/ld+json">{}</script>').format(
+        htmlsafe_json_dumps(data, ensure_ascii=False)
+    )
+
+
+def own_base() -> str:
+    base: str = current_app.extensions["gallery_settings"].base_url
+    return base
+
+
+def share_image(work: Work) -> str:
+    """The full address of the picture that stands for a work elsewhere; "" for a poem, and for what hangs covered."""
+    if not work.views or work.content_note:
+        return ""
+    drawn = [one for one in work.views[0].renditions if one.format == "webp"]
+    nearest = min(drawn, key=lambda one: abs(one.long_side - SHARED_SIDE), default=None)
+    return own_base() + media_url(nearest) if nearest else ""
+
+
+def exhibition_data(edition: Edition) -> dict[str, Any]:
+    """An edition as an `ExhibitionEvent` that takes place online and stays open."""
+    return {"@context": SCHEMA, **_event(edition, own_address(language()))}
+
+
+def artwork_data(work: Work, wall: str, image: str = "") -> dict[str, Any]:
+    """A work as a `VisualArtwork` (a poem as a `CreativeWork`), part of the exhibition at the address `wall`."""
+    data = {
+        "@context": SCHEMA,
+        "@type": "VisualArtwork" if work.views else "CreativeWork",
+        "name": work.title,
+        "identifier": work.number,
+        "inLanguage": work.language,
+        "url": own_address(language()),
+        "image": image,
+        "artform": said(work.form) if work.form else "",
+        "artMedium": work.technique if work.views else "",
+        "about": [said(theme) for theme in work.themes],
+        "license": _licence(work),
+        "sourceOrganization": {"@type": "Organization", "name": work.group.name} if work.group else "",
+        "isPartOf": _event(work.edition, wall),
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def _event(edition: Edition, address: str) -> dict[str, Any]:
+    site = current_app.config["TITLE_FR" if language() == "fr" else "TITLE_EN"]
+    data = {
+        "@type": "ExhibitionEvent",
+        "name": f"{site}, {edition.label}",
+        "description": said(edition, "theme"),
+        "url": address,
+        "inLanguage": str(LOCALES[language()]).replace("_", "-"),
+        "startDate": edition.opens_at.isoformat() if edition.opens_at else "",
+        "eventAttendanceMode": f"{SCHEMA}/OnlineEventAttendanceMode",
+        "eventStatus": f"{SCHEMA}/EventScheduled",
+        "location": {"@type": "VirtualLocation", "url": address},
+        "organizer": {"@type": "Organization", "name": site},
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def _licence(work: Work) -> str:
+    if work.licence is Licence.ALL_RIGHTS:
+        return ""
+    return f"{CREATIVE_COMMONS}{work.licence.removeprefix('cc-').removesuffix('-4.0')}/4.0/"
+
+
+FOR_TEMPLATES = (artwork_data, exhibition_data, linked_data, own_base, share_image)
