@@ -5,9 +5,9 @@ What answers depends on the question and on what is public, on no visitor: it is
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 
@@ -35,6 +35,9 @@ EXACT, BEGUN, MISTYPED = 4, 2, 1
 LIST_WEIGHTS = {"group": WEIGHTS[Field.NAME], "theme": 2, "form": 2, "strand": 2}
 MOST_REMEMBERED = 64
 """Questions whose answers are kept: each may be as long as the exhibition."""
+
+
+T = TypeVar("T")
 
 
 class Listed(NamedTuple):
@@ -87,15 +90,25 @@ def find(key: PublicKey, question: str, edition: Edition | None) -> Found:
     heard = _heard(question[:LONGEST_QUESTION])
     if not heard:
         return Found()
-    remembered: OrderedDict[Any, Found] = counted(key, "searches", OrderedDict)
     asked_for = edition and edition.id, tuple((one.said, one.words) for one in heard)
-    found = remembered.get(asked_for)
+    return remembered(key, "searches", asked_for, lambda: _find(key, heard, edition))
+
+
+def remembered(key: PublicKey, what: str, question: Any, answer: Callable[[], T]) -> T:
+    """An answer that was given before under this public version, if it is one of the last; else a new one."""
+    known: OrderedDict[Any, T] = counted(key, what, OrderedDict)
+    found = known.get(question)
     if found is None:
-        found = _find(key, heard, edition)
-        while len(remembered) >= MOST_REMEMBERED:
-            remembered.popitem(last=False)
-        remembered[asked_for] = found
+        found = answer()
+        while len(known) >= MOST_REMEMBERED:
+            known.popitem(last=False)
+        known[question] = found
     return found
+
+
+def named_lines(key: PublicKey) -> list[Listed]:
+    """All that exhibited works may hang under."""
+    return counted(key, "lines", _all_lines)
 
 
 def _heard(question: str) -> list[Heard]:
@@ -109,10 +122,10 @@ def _heard(question: str) -> list[Heard]:
 
 
 def _find(key: PublicKey, heard: list[Heard], edition: Edition | None) -> Found:
-    lines = counted(key, "lines", _all_lines)
+    lines = named_lines(key)
     for one in heard:
         _take_meant(one, lines)
-    spoken = _exhibited({stem for one in heard for stem in one.stems})
+    spoken = exhibited_among({stem for one in heard for stem in one.stems})
     for one in heard:
         if not one.lines and not spoken.intersection(one.stems):
             _take_mistyped(one, lines)
@@ -152,6 +165,11 @@ def _take_meant(heard: Heard, lines: list[Listed]) -> None:
             heard.lines.setdefault(line, BEGUN)
 
 
+def may_be_begun(word: str) -> bool:
+    """Whether enough of a word stands there to look for what it goes on with."""
+    return len(word) >= SHORTEST_BEGINNING[word.isascii()] and word.isalpha()
+
+
 def _take_mistyped(heard: Heard, lines: list[Listed]) -> None:
     """What it may have been meant for: words of exhibited works and of lists, and no others."""
     word = heard.words[0]
@@ -161,17 +179,17 @@ def _take_mistyped(heard: Heard, lines: list[Listed]) -> None:
     rows = [
         (other, meant) for other, meant in db.session.execute(words_near(parts)) if is_one_typo(word, other)
     ]
-    spoken = _exhibited({meant for _other, meant in rows})
+    spoken = exhibited_among({meant for _other, meant in rows})
     near = {other: meant for other, meant in rows if meant in spoken}
     heard.stems = dict.fromkeys(near.values(), MISTYPED)
     listed = {line: next((one for one in sorted(line.words) if is_one_typo(word, one)), "") for line in lines}
     heard.lines = {line: MISTYPED for line, other in listed.items() if other}
-    written = [_as_written(other, _texts_saying(meant)) for other, meant in near.items()]
-    written += [_as_written(other, line.texts) for line, other in listed.items() if other]
+    written = [as_written(other, texts_saying(meant)) for other, meant in near.items()]
+    written += [as_written(other, line.texts) for line, other in listed.items() if other]
     heard.instead = sorted(set(written))
 
 
-def _as_written(word: str, texts: Iterable[str]) -> str:
+def as_written(word: str, texts: Iterable[str]) -> str:
     """A folded word as somebody wrote it, accents and all; else another of its forms."""
     forms: dict[str, str] = {}
     for text in texts:
@@ -181,14 +199,14 @@ def _as_written(word: str, texts: Iterable[str]) -> str:
     return forms.get(word) or forms.get(stem(word)) or word
 
 
-def _texts_saying(one: str) -> list[str]:
+def texts_saying(one: str) -> list[str]:
     """The texts of a work on the wall that says a word."""
     query = exhibited_works().join(SearchWord, SearchWord.work_id == Work.id).where(SearchWord.stem == one)
     work = db.session.scalar(query.limit(1))
     return [text for _field, text in texts_of(work)] if work else []
 
 
-def _exhibited(stems: set[str]) -> set[str]:
+def exhibited_among(stems: set[str]) -> set[str]:
     """Those that a work on the wall says: what others say is told to nobody."""
     return set(db.session.scalars(exhibited_stems(stems))) if stems else set()
 

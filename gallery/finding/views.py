@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, render_template, request
+from flask import abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from gallery import clock
@@ -14,6 +14,7 @@ from gallery.editions.models import Edition
 from gallery.editions.queries import published_editions
 from gallery.finding.asking import LONGEST_QUESTION, find
 from gallery.finding.found import hits, marked_name
+from gallery.finding.suggesting import suggestions
 from gallery.publicity import PublicKey
 from gallery.web import Page, Policy, bilingual, page_number, policy
 
@@ -46,6 +47,13 @@ def search() -> ResponseReturnValue:
         themes=[] if found.ids else _all_themes(key),
         indexable=False,
     )
+
+
+@pages.page("/recherche/mots", "/search/words")
+@policy(Policy.PUBLIC)
+def words() -> ResponseReturnValue:
+    """What a question may go on with, for a script that offers it while somebody types."""
+    return jsonify(suggestions(public_key(), request.args.get("q", "")))
 
 
 def _chosen_edition(shelf: Sequence[Edition]) -> Edition | None:

@@ -137,6 +137,18 @@ def test_results_have_pages_of_24_and_an_edition_can_be_chosen(
     assert told(ask(client, "heron", edition=8)).startswith("2 œuvres.")
 
 
+def offered(client: FlaskClient, question: str) -> object:
+    return client.get(f"{SEARCH}/mots", query_string={"q": question}).json
+
+
+def test_words_are_offered_as_they_are_written(client: FlaskClient, wall: Work) -> None:
+    assert offered(client, "her") == ["héron"]
+    assert offered(client, "un hér") == ["un héron"]
+    assert offered(client, "viv") == ["vive", "vives"]
+    for nothing in ("", "h", "héron ", "zzz", "9-0"):
+        assert offered(client, nothing) == []
+
+
 @pytest.mark.shows("P11", "P12")
 def test_what_does_not_hang_is_not_even_hinted_at(client: FlaskClient, wall: Work) -> None:
     soon = factories.make_collecting_edition(10)
@@ -149,6 +161,7 @@ def test_what_does_not_hang_is_not_even_hinted_at(client: FlaskClient, wall: Wor
     for question in ("ornithorynque", "ornithorinque", "ornitho", "zénobie", "zenobi", "10-001"):
         page = ask(client, question)
         assert told(page) == "Aucune œuvre.", question
+        assert offered(client, question[:6]) == []
         shown = client.get(SEARCH, query_string={"q": question}).text
         assert not re.search("ornithorynque|zénobie", shown.replace(question, ""), re.IGNORECASE), question
 
@@ -190,7 +203,8 @@ def test_whatever_is_typed_is_text_and_gives_a_page(client: FlaskClient, wall: W
         "l'", "'", "’’’", "-" * 50, "ﷺ", "ß" * 80, "\U0010ffff",
     ):  # fmt: skip
         page = ask(client, question)
-        assert page.all("script") == [], question
+        assert [script["type"] for script in page.all("script")] == ["module"], question
+        assert isinstance(client.get(f"{SEARCH}/mots", query_string={"q": question}).json, list)
     assert client.get(f"{SEARCH}?q=%ff%fe%ed%a0%80").status_code in (200, 400)
     poem = ask(client, "plie")
     assert titles(poem) == ["Lent"]
