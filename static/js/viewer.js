@@ -2,8 +2,8 @@
 // Its library comes only when somebody opens it. All words are in the template.
 
 const GROUND = "gallery-ground";
-const STEP = 1.5;
-const MOST = 4;
+const STOPS = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4];
+const MOST = STOPS[STOPS.length - 1];
 const FRAME = 0.25;
 
 const dialog = document.querySelector("dialog.visionneuse");
@@ -150,8 +150,14 @@ function lookAt(library, [left, top, wide, high]) {
   port().fitBounds(new library.Rect(left / whole, top / whole, wide / whole, high / whole), true);
 }
 
-function zoom(by) {
-  port().zoomBy(by, null, stillness.matches).applyConstraints(stillness.matches);
+// To the next round number, up or down; no farther than the whole picture, or its true size if that is smaller.
+function zoom(stops, isNext) {
+  const now = port().viewportToImageZoom(port().getZoom());
+  zoomTo(stops.find((stop) => isNext(stop / now)) ?? now);
+}
+
+function zoomTo(share) {
+  port().zoomTo(port().imageToViewportZoom(share), null, stillness.matches).applyConstraints(stillness.matches);
 }
 
 function move(across, down) {
@@ -166,10 +172,10 @@ function turn(by) {
 }
 
 const acts = {
-  out: () => zoom(1 / STEP),
-  in: () => zoom(STEP),
+  out: () => zoom([...STOPS].reverse(), (step) => step < 0.99),
+  in: () => zoom(STOPS, (step) => step > 1.01),
   fit: () => port().goHome(stillness.matches),
-  full: () => port().zoomTo(port().imageToViewportZoom(1), null, stillness.matches).applyConstraints(stillness.matches),
+  full: () => zoomTo(1),
   copy,
 };
 const keys = {
