@@ -14,10 +14,10 @@ from flask_babel import lazy_gettext as _
 from flask_sqlalchemy import SQLAlchemy
 from psycopg.errors import DiskFull
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InvalidRequestError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, registry
 
-from gallery.errors import Busy, NoRoom
+from gallery.errors import Busy, Conflict, NoRoom
 
 CONSTRAINT_NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -175,5 +175,11 @@ def _tune_postgresql(connection: Any, _record: object) -> None:
 
 
 def lock(instance: Model) -> None:
-    """Read a row again and hold it until the transaction ends (on SQLite the whole database is held already)."""
-    db.session().refresh(instance, with_for_update={"of": type(instance)})  # and not what is joined to it
+    """Read a row again and hold it until the transaction ends (on SQLite the whole database is held already).
+
+    Raises Conflict when somebody removed it since it was read.
+    """
+    try:
+        db.session().refresh(instance, with_for_update={"of": type(instance)})  # and not what is joined to it
+    except InvalidRequestError as error:
+        raise Conflict(_("Somebody removed this in the meantime.")) from error

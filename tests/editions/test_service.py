@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
 from flask import Flask
@@ -331,3 +332,20 @@ def test_role_given_twice_is_one(edition: Edition, user: User) -> None:
 def test_database_itself_keeps_numbers_apart(edition: Edition) -> None:
     with pytest.raises(IntegrityError), transaction() as session:
         session.add(Edition(number=9, label="", year_start=2026))
+
+
+def test_a_line_that_somebody_removed_meanwhile_is_said_to_be_gone(app: Flask, app_context: Flask) -> None:
+    theme = make_theme("eau")
+    theme_id = theme.id
+
+    def remove_it() -> None:
+        with app.app_context():
+            other = db.session.get(type(theme), theme_id)
+            assert other
+            remove_listed(other, GALLERY)
+
+    helper = Thread(target=remove_it)
+    helper.start()
+    helper.join()
+    with pytest.raises(Conflict, match="removed"):
+        save_theme(theme, ListedDetails(name_fr="Eau", name_en="Water"), GALLERY)
