@@ -211,18 +211,23 @@ def test_lists_and_groups_are_shown_as_text(app: Flask, edition: Edition) -> Non
         )
         form = factories.make_form(f"f{place}", name_fr=few[1], name_en=few[2])
         strand = factories.make_strand(edition, f"s{place}", name_fr=few[2], name_en=few[3])
-        group = factories.make_group(f"g{place}", name=few[4])
+        group = factories.make_group(
+            f"g{place}", name=few[4], place=few[0], artist=few[1], text_fr=few[3], text_en=few[2]
+        )
         given: dict[str, Any] = {"form_id": form.id, "strand_id": strand.id, "group_id": group.id}
         work = factories.make_exhibited_work(edition, views=((300, 200),), themes=[theme], **given)
         check(client.get(f"/fr/enjeux/t{place}").text, few[0], few[2])
         check(client.get(f"/fr/editions/9/oeuvres/{work.number}").text, few[0], few[4])
         check(client.get(f"/en/editions/9?theme=t{place}&group=g{place}").text, few[1], few[4])
         check(team.get(f"/fr/organisation/enjeux/{theme.id}").text, *few[:4])
+        check(client.get(f"/fr/groupes/g{place}").text, few[4], few[0], few[1], few[3])
+        check(team.get(f"/fr/organisation/groupes/{group.id}").text, *few)
     for path in (
         "/fr/organisation",
         "/fr/organisation/editions/9",
         "/fr/organisation/enjeux",
         "/en/organising/forms",
+        "/fr/organisation/groupes",
         "/fr/moderation",
     ):
         check(team.get(path).text)
