@@ -13,7 +13,7 @@ from tests.services.live import LiveGallery
 
 SHAPES = ((1600, 1200), (900, 1600), (1200, 1200), (400, 1600), (1600, 360), (1600, 900))
 PATHS = ("/fr/", "/fr/exposition", "/fr/editions", "/fr/editions/9", "/en/editions/9?view=dense",
-         "/fr/editions/9?view=list",
+         "/fr/editions/9?view=list", "/fr/recherche?q=vers",
          "/fr/enjeux", "/fr/enjeux/eau", "/en/years/2019", "/fr/editions/10", "/fr/nulle-part",
          "/fr/aide", "/fr/renseignements-personnels", "/en/groups/rives")  # fmt: skip
 PICTURES = """() => [...document.images].filter(one => one.offsetWidth).map(one => {
