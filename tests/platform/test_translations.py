@@ -60,7 +60,7 @@ def test_words_of_participants_keep_their_own_spaces(client: FlaskClient, app_co
 
 
 NO_WORDS = re.compile(r"\{% block html_class %\}.*?endblock %\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-MARKUP = re.compile(r'<[^>]*>|&\w+;|[\w-]+="[^"]*"')
+MARKUP = re.compile(r'<[^>]*>|&\w+;|[\w-]+="[^"]*"|\?\w+=')
 READ_OUT = re.compile(r'\s(?:alt|title|placeholder|aria-label|label)="[^"]*[^\W\d_]{2}[^"]*"')
 
 
