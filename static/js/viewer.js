@@ -147,7 +147,7 @@ const size = () => shown.dataset.whole.split(" ").map(Number);
 
 function lookAt(library, [left, top, wide, high]) {
   const [whole] = size();
-  port().fitBounds(new library.Rect(left / whole, top / whole, wide / whole, high / whole), true);
+  port().fitBoundsWithConstraints(new library.Rect(left / whole, top / whole, wide / whole, high / whole), true);
 }
 
 // To the next round number, up or down; no farther than the whole picture, or its true size if that is smaller.
