@@ -101,6 +101,7 @@ def test_an_address_opens_a_detail_but_nothing_that_is_covered(rooms: str, pages
     assert (abs(left - 300), abs(wide - 195)) < (3, 3)
     dialog(page).get_by_role("button", name="Fermer").tap()
 
+    expect(page).to_have_url(rooms + FIRST)
     page.goto(f"{rooms}{FIRST}#xywh=99999,99999,1,1")
     said(page, "Vue 1. Agrandi 400 %")
     page.goto(f"{rooms}{NOTED}#xywh=0,0,400,300")
