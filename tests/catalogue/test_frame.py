@@ -29,6 +29,7 @@ TWINS = {
     "/fr/a-propos": "/en/about",
     "/fr/aide": "/en/help",
     "/fr/recherche": "/en/search",
+    "/fr/ma-selection": "/en/my-selection",
     "/fr/accessibilite": "/en/accessibility",
     "/fr/renseignements-personnels": "/en/privacy",
 }
