@@ -76,6 +76,7 @@ class Piece:
             "row_id": self.theme_id,
             "slug": self.theme,
             "year": self.year,
+            "part": 1,
             "filename": "css/gallery.css",
         }
         unknown = rule.arguments - known.keys() - {"lang"}
@@ -243,7 +244,7 @@ def csrf_of(client: FlaskClient, **options: Any) -> str:
 
 class _Builder:
     def __init__(self) -> None:
-        self.here = factories.make_edition(9)
+        self.here = factories.make_edition(9, indexable=True)
         self.coming = factories.make_collecting_edition(10)
         self.hidden = factories.make_edition(7, published=False)
         self.elsewhere = factories.make_edition(8)

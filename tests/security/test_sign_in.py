@@ -371,7 +371,7 @@ def poem(client: FlaskClient, **more: str) -> dict[str, str]:
 def raise_count(rate: str, to: int) -> None:
     """As if the present address had done so many already in this hour."""
     counts: Any = limits._limiter.storage
-    (key,) = [key for key in counts.storage if rate in key and "from" in key and "intake.submit" in key]
+    (key,) = [key for key in counts.storage if f"/intake.submit/{rate}/" in key]
     counts.incr(key, 3600, to - counts.get(key))
 
 

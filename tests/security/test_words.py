@@ -41,7 +41,6 @@ NEVER = {
     "applet",
     "math",
     "marquee",
-    "dialog",
     "style",
     "audio",
 }
