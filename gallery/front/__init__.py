@@ -19,7 +19,7 @@ SAFE = frozenset({"GET", "HEAD"})
 PAGE_BYTES = 64 * 1024 * 1024
 MEDIA_BYTES = 96 * 1024 * 1024
 LARGEST_MEDIA = 768 * 1024
-FACETS = frozenset({"theme", "strand", "form", "group", "page", "view"})
+FACETS = frozenset({"theme", "strand", "form", "group", "colour", "sort", "everywhere", "page", "view"})
 """Queries that name anything else are answered, but not kept: made-up addresses must not fill the memory."""
 LONGEST_QUERY = 200
 

@@ -13,7 +13,14 @@ from gallery.publicity import PublicKey
 
 GZIP_LEVEL = 6
 SHORTEST_TO_ZIP = 400
-ZIPPED_KINDS = ("text/", "application/json", "application/xml", "image/svg+xml", "application/javascript")
+ZIPPED_KINDS = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "application/atom+xml",
+    "image/svg+xml",
+    "application/javascript",
+)
 OVERHEAD = 2000
 """Bytes that an entry costs besides its bodies."""
 Headers = tuple[tuple[str, str], ...]
