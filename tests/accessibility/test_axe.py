@@ -1,0 +1,96 @@
+"""axe finds nothing (WCAG 2.2 A and AA, best practice): on a sample in the suite, on every page in all ways in `prove`."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+
+from gallery.config import Settings
+from tests import factories
+from tests.services.browser import Pages
+from tests.services.live import LiveGallery
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WALKED = (
+    ("/", "/"),
+    ("/exposition", "/exhibition"),
+    ("/exposition?colour=blue", "/exhibition?colour=blue"),
+    ("/editions", "/editions"),
+    ("/editions/9", "/editions/9"),
+    ("/editions/9?view=list", "/editions/9?view=list"),
+    ("/editions/9?theme=eau&form=nothing-of-it", "/editions/9?theme=eau&form=nothing-of-it"),
+    ("/editions/9/oeuvres/9-001", "/editions/9/works/9-001"),
+    ("/editions/9/oeuvres/9-002", "/editions/9/works/9-002"),
+    ("/editions/9/oeuvres/9-003", "/editions/9/works/9-003"),
+    ("/editions/10", "/editions/10"),
+    ("/enjeux", "/themes"),
+    ("/enjeux/eau", "/themes/eau"),
+    ("/groupes/rives", "/groups/rives"),
+    ("/annees/2019", "/years/2019"),
+    ("/recherche?q=barque", "/search?q=barque"),
+    ("/recherche?q=introuvable", "/search?q=introuvable"),
+    ("/a-propos", "/about"),
+    ("/aide", "/help"),
+    ("/accessibilite", "/accessibility"),
+    ("/renseignements-personnels", "/privacy"),
+    ("/ma-selection?works=9-001", "/my-selection?works=9-001"),
+    ("/deposer", "/submit"),
+    ("/mes-oeuvres", "/my-works"),
+    ("/connexion", "/sign-in"),
+    ("/nulle-part", "/nowhere"),
+)
+SAMPLE = (0, 1, 5, 7, 8, 12, 13, 15, 22)
+"""One of each kind of page; the suite has no time for all."""
+WAYS: tuple[dict[str, Any], ...] = (
+    {"viewport": {"width": 360, "height": 780}, "color_scheme": "light"},
+    {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
+    {"viewport": {"width": 360, "height": 780}, "color_scheme": "dark"},
+    {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"},
+)
+
+
+@pytest.fixture
+def gallery(app_context: Flask, settings: Settings, live_server: Callable[..., LiveGallery]) -> str:
+    """A gallery that has one of everything: a picture, a covered one, a poem, a group, a theme, a call."""
+    edition, theme = (
+        factories.make_edition(9, theme_fr="Ce qu’on porte"),
+        factories.make_theme("eau", text_fr="Un fleuve."),
+    )
+    group, form = factories.make_group("rives"), factories.make_form("collage")
+    more = {"themes": [theme], "group_id": group.id, "form_id": form.id, "statement": "La barque attend."}
+    factories.make_exhibited_work(edition, views=((1200, 900), (600, 900)), process=((900, 600),), **more)
+    factories.make_exhibited_work(edition, content_note="Parle de guerre.", **more)
+    factories.make_poem(edition, "un vers\n" * 12, **more)
+    factories.make_collecting_edition(10)
+    return live_server(settings).url
+
+
+def found_on(pages: Pages, addresses: Iterable[str], **way: Any) -> list[str]:
+    """What axe has to say against some pages, in one sentence each."""
+    page, axe, said = pages.open(**way), Axe(), []
+    for address in addresses:
+        page.goto(address)
+        for one in axe.run(page, options=RULES).response["violations"]:
+            said.append(f"{address}: {one['id']} at {[node['target'] for node in one['nodes']][:3]}")
+    return said
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("J5.7")
+def test_axe_finds_nothing_on_a_page_of_each_kind(gallery: str, pages: Pages) -> None:
+    for at, (lang, way) in enumerate((("fr", WAYS[0]), ("en", WAYS[1]))):
+        addresses = [f"{gallery}/{lang}{WALKED[number][at]}" for number in SAMPLE[at::2]]
+        assert found_on(pages, addresses, **way) == []
+
+
+@pytest.mark.prove
+@pytest.mark.sqlite_only
+@pytest.mark.shows("J5.7")
+def test_axe_finds_nothing_on_any_public_page_in_any_way(gallery: str, pages: Pages) -> None:
+    for way in WAYS:
+        for at, lang in enumerate(("fr", "en")):
+            addresses = [f"{gallery}/{lang}{both[at]}" for both in WALKED]
+            assert found_on(pages, addresses, **way) == []
+    pages.faults = [one for one in pages.faults if "404" not in one]
