@@ -1,4 +1,4 @@
-"""axe finds nothing (WCAG 2.2 A and AA, best practice): on a sample in the suite, on every page in all ways in `prove`."""
+"""axe finds nothing (WCAG 2.2 A, AA, best practice): on a sample in the suite, on every page in all ways in `prove`."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
