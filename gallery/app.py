@@ -39,6 +39,7 @@ from gallery.pages.views import pages as words
 from gallery.queue import Queue
 from gallery.review.views import pages as review
 from gallery.selection.views import pages as selection
+from gallery.share.views import pages as share
 from gallery.storage import open_storage
 from gallery.works.guards import reader
 from gallery.works.indexed import tend_index
@@ -50,7 +51,20 @@ from gallery.works.views import pages as works
 ROOT = Path(__file__).parent.parent
 ARGON2 = {"argon2__memory_cost": 19 * 1024, "argon2__time_cost": 2, "argon2__parallelism": 1}
 """OWASP's least: the library's default costs 0.23 CPU seconds a sign-in, and opening night has two cores."""
-FEATURES = (accounts, works, catalogue, finding, feeds, for_machines, intake, review, desk, selection, words)
+FEATURES = (
+    accounts,
+    works,
+    catalogue,
+    finding,
+    feeds,
+    for_machines,
+    intake,
+    review,
+    desk,
+    selection,
+    share,
+    words,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

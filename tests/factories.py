@@ -262,6 +262,10 @@ def _renditions(size: tuple[int, int], colour: str) -> Iterable[Rendition]:
             key = f"renditions/{token[:2]}/{token}/{side}.{kind}"
             _storage().put(key, io.BytesIO(body))
             yield Rendition(format=kind, long_side=side, width=width, height=height, bytes=len(body), key=key)
+    body = _picture("jpeg", colour, (1200, 630))
+    key = f"renditions/{token[:2]}/{token}/card-fleuve.jpg"
+    _storage().put(key, io.BytesIO(body))
+    yield Rendition(format="jpeg", long_side=1200, width=1200, height=630, bytes=len(body), key=key)
 
 
 @lru_cache(maxsize=64)

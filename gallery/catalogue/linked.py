@@ -41,6 +41,13 @@ def share_image(work: Work) -> str:
     return own_base() + media_url(nearest) if nearest else ""
 
 
+def card_image(work: Work) -> str:
+    """The same for where it is shown in a fixed frame: the whole work on the paint of its wall."""
+    renditions = work.views[0].renditions if work.views and not work.content_note else ()
+    card = next((one for one in renditions if one.format == "jpeg"), None)
+    return own_base() + media_url(card) if card else ""
+
+
 def exhibition_data(edition: Edition) -> dict[str, Any]:
     """An edition as an `ExhibitionEvent` that takes place online and stays open."""
     return {"@context": SCHEMA, **_event(edition, own_address(language()))}
@@ -89,4 +96,4 @@ def _licence(work: Work) -> str:
     return f"{CREATIVE_COMMONS}{work.licence.removeprefix('cc-').removesuffix('-4.0')}/4.0/"
 
 
-FOR_TEMPLATES = (artwork_data, exhibition_data, linked_data, own_base, share_image)
+FOR_TEMPLATES = (artwork_data, card_image, exhibition_data, linked_data, own_base, share_image)

@@ -5,6 +5,16 @@ from gallery.audit.service import GALLERY, Actor
 from gallery.db import transaction
 from gallery.editions.models import Edition, StaffRole
 from gallery.editions.service import EditionDetails, give_role, save_edition
+from gallery.works.jobs import ask_for_cards
+
+
+def change_edition(edition: Edition, details: EditionDetails, actor: Actor, seen: int) -> None:
+    """Change an edition; where its walls are painted anew, the cards of its works follow."""
+    with transaction():
+        hue = edition.hue
+        save_edition(edition, details, actor, seen)
+        if edition.hue != hue:
+            ask_for_cards(edition)
 
 
 def found_edition(details: EditionDetails, user: User, *, everywhere: bool) -> Edition:

@@ -13,14 +13,13 @@ from gallery.audit.service import Actor
 from gallery.db import Model, db
 from gallery.desk import queries
 from gallery.desk.forms import GroupForm, ListedForm, ThemeForm, edition_form
-from gallery.desk.service import found_edition
+from gallery.desk.service import change_edition, found_edition
 from gallery.editions.models import HUES, Edition, StaffRole, Theme
 from gallery.editions.models import Form as WorkForm
 from gallery.editions.queries import all_editions, all_forms, all_themes, edition_numbered
 from gallery.editions.service import (
     copy_settings,
     remove_listed,
-    save_edition,
     save_form,
     save_theme,
     version_of,
@@ -137,7 +136,7 @@ def edit_edition(edition_number: int) -> ResponseReturnValue:
     form = edition_form(edition)
     if posted(form):
         with keeping(form):
-            save_edition(edition, form.details(), Actor("user", user.id), form.seen.data or 0)
+            change_edition(edition, form.details(), Actor("user", user.id), form.seen.data or 0)
             return see_other(url_for("desk.edit_edition", edition_number=edition.number, kept=1))
     _note_seen(form, edition.version)
     return form_page("desk/edition.html", form, edited=edition, last=None, hues=HUES)

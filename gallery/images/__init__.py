@@ -3,6 +3,7 @@
 The web process only ever reads headers (`inspect`); pixels are decoded in a child of the worker (`render`).
 """
 
+from gallery.images.cards import number_card
 from gallery.images.checking import decodes, rendition_sizes, tiles_decode
 from gallery.images.inspection import Picture, inspect
 from gallery.images.kinds import MAX_BYTES, MAX_PIXELS
@@ -18,6 +19,7 @@ __all__ = [
     "Undecodable",
     "decodes",
     "inspect",
+    "number_card",
     "render",
     "rendition_sizes",
     "tiles_decode",

@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from gallery.images import tiles
-from gallery.images.recipe import SHARE_SIDE, Size, long_sides_for
+from gallery.images import cards, tiles
+from gallery.images.recipe import Size, long_sides_for
 
 FOR_SCREENS = ("avif", "webp")
 
@@ -19,7 +19,7 @@ def rendition_sizes(width: int, height: int) -> list[tuple[str, int]]:
     cut_at = tiles.tiled_size((width, height))
     return [
         *((form, side) for form in FOR_SCREENS for side in sides),
-        ("jpeg", min(SHARE_SIDE, sides[0])),
+        ("jpeg", max(cards.SIZE)),
         *([(tiles.FORM, max(cut_at))] if cut_at else []),
     ]
 

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from PIL import AvifImagePlugin, Image, ImageFile
 
-from gallery.images import colour, cutting, kinds, large_avif, large_webp, recipe, traits
+from gallery.images import cards, colour, cutting, kinds, large_avif, large_webp, recipe, traits
 
 ANSWER = "rendered.json"
 
@@ -43,11 +43,11 @@ _PASSING = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOENT, er
 """Errors of the machine: what a picture is made of never shows as one of these."""
 
 
-def main(source: str, folder: str) -> None:
+def main(source: str, folder: str, hue: str) -> None:
     """Leave an answer that says `made`, `damaged`, `heavy` or `trouble`, or die of a limit."""
     _confine()
     try:
-        answer = _render(Path(source), Path(folder))
+        answer = _render(Path(source), Path(folder), hue)
     except MemoryError:
         answer = {"heavy": f"needs more than {MEMORY >> 20} MiB"}
     except OSError as error:
@@ -77,15 +77,16 @@ def _confine() -> None:
         resource.setrlimit(limit, (value, value))
 
 
-def _render(source: Path, folder: Path) -> dict[str, Any]:
+def _render(source: Path, folder: Path, hue: str) -> dict[str, Any]:
     with source.open("rb") as stream:
         picture, size = decode(stream)
     largest, size = develop(picture, size)
     tiles = cutting.write_tiles(picture, _orientation(picture), size, largest, folder)
     del picture  # the original's pixels go before the encoders come
     made, smallest = recipe.write_all(largest, folder)
+    card = cards.write_card(largest, hue, folder)
     return {
-        "made": [asdict(one) for one in (*made, *tiles)],
+        "made": [asdict(one) for one in (*made, card, *tiles)],
         "width": size[0],
         "height": size[1],
         "colours": traits.dominant_colours(smallest),

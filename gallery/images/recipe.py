@@ -15,8 +15,6 @@ from PIL.Image import Resampling
 from gallery.images import colour
 
 LONG_SIDES = (2048, 1440, 960, 640, 320)
-SHARE_SIDE = 1200
-"""Long side of the JPEG for share cards."""
 
 STRIP_PIXELS = 4_000_000
 """A strip of the original that is put into another mode at once: 16 MB."""
@@ -108,19 +106,15 @@ def reduced(image: Image.Image, size: Size) -> Image.Image:
 def write_all(largest: Image.Image, folder: Path) -> tuple[list[Made], Image.Image]:
     """Write every rendition of an upright sRGB image; returns them with the smallest image."""
     made: list[Made] = []
-    shared = image = largest
+    image = largest
     for long_side, image in cascade(largest, long_sides_for(max(largest.size))):
-        made.append(_write(image, folder, f"{long_side}.avif", "avif", AVIF))
-        made.append(_write(image, folder, f"{long_side}.webp", "webp", WEBP))
-        if long_side >= SHARE_SIDE:
-            shared = image
-    share_side = min(SHARE_SIDE, max(largest.size))
-    made.append(_write(reduced(shared, fitted(largest.size, share_side)), folder, "share.jpg", "jpeg", JPEG))
+        made.append(write(image, folder, f"{long_side}.avif", "avif", AVIF))
+        made.append(write(image, folder, f"{long_side}.webp", "webp", WEBP))
     return made, image
 
 
-def _write(image: Image.Image, folder: Path, name: str, form: str, options: Options) -> Made:
-    """Encoders copy what `info` holds (comments, profiles): there must be nothing in it."""
+def write(image: Image.Image, folder: Path, name: str, form: str, options: Options) -> Made:
+    """Write one file. Encoders copy what `info` holds (comments, profiles): there must be nothing in it."""
     image.info = {}
     path = folder / name
     image.save(path, form.upper(), **options)

@@ -81,21 +81,22 @@ class Interrupted(Exception):
 _TOO_MUCH = ("heavy", "slow")
 
 
-def render(source: Path, folder: Path) -> Rendered:
-    """Make every rendition of a picture in an empty folder of its own.
+def render(source: Path, folder: Path, hue: str = "brique") -> Rendered:
+    """Make every rendition of a picture in an empty folder of its own, and its card on a wall of that paint.
 
     Raises Undecodable or Interrupted, and then leaves nothing in the folder. Takes no lock and no database.
     """
     try:
-        return _rendered(_ask_child(source, folder), folder)
+        return _rendered(_ask_child(source, folder, hue), folder)
     except BaseException:
         for left in folder.iterdir():
             left.unlink()
         raise
 
 
-def _ask_child(source: Path, folder: Path) -> dict[str, Any]:
-    command = [sys.executable, "-I", "-c", _START, _HOME, str(source.absolute()), str(folder.absolute())]
+def _ask_child(source: Path, folder: Path, hue: str) -> dict[str, Any]:
+    paths = _HOME, str(source.absolute()), str(folder.absolute())
+    command = [sys.executable, "-I", "-c", _START, *paths, hue]
     try:
         status = subprocess.run(
             command,

@@ -20,7 +20,6 @@ from gallery.intake import service
 from gallery.intake.forms import DescribeForm, ReviseForm, SubmitForm, uploads_in
 from gallery.intake.letters import receipt_address
 from gallery.intake.pictures import Pictures
-from gallery.intake.qr import square
 from gallery.intake.queries import next_calls, works_of
 from gallery.intake.standing import consent_given, needs_parent, return_until, standing_of
 from gallery.limits import limited
@@ -28,6 +27,7 @@ from gallery.people.consent_texts import SHOW
 from gallery.people.models import AccessLink, Participant
 from gallery.people.queries import link_behind
 from gallery.people.service import actor_of, renew_link
+from gallery.qr import square
 from gallery.web import POLICY, Policy, View, bilingual, form_page, keeping, policy, posted, see_other
 from gallery.works.guards import LINKS, held_links, own_work_or_404
 from gallery.works.models import Work, WorkStatus

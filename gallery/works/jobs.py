@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Select, or_, select, true, update
 
 from gallery import clock, failpoints, images
 from gallery.db import db, lock, transaction
+from gallery.editions.models import Edition
 from gallery.errors import Busy, NoRoom
 from gallery.images import tiles
 from gallery.queue import Queue
@@ -73,7 +74,7 @@ def _render(original: Original) -> None:
 def _make_and_store(original: Original) -> tuple[images.Rendered, dict[Path, str]]:
     with tempfile.TemporaryDirectory(dir=_workshop(), ignore_cleanup_errors=True) as folder:
         with storage().local_copy(original.key) as source, _lease_renewed(original.id):
-            rendered = images.render(source, Path(folder))
+            rendered = images.render(source, Path(folder), original.work.edition.hue)
         return rendered, _store(rendered)
 
 
@@ -244,10 +245,30 @@ def _without_tiles() -> ColumnElement[bool]:
     return large & ~Original.renditions.any(Rendition.format == tiles.FORM)
 
 
+def _without_card() -> ColumnElement[bool]:
+    """Pictures whose card is on another paint than their edition's wall has now, or that have none."""
+    hue = (
+        select(Edition.hue)
+        .join(Work)
+        .where(Work.id == Original.work_id)
+        .correlate(Original)
+        .scalar_subquery()
+    )
+    return ~Original.renditions.any(Rendition.key.like("%/card-" + hue + ".jpg"))
+
+
+def ask_for_cards(edition: Edition) -> None:
+    """Have an edition's pictures rendered anew if its wall was painted since; they stay on view meanwhile."""
+    with transaction() as session:
+        of_it = Original.work_id.in_(select(Work.id).where(Work.edition_id == edition.id))
+        painted_over = update(Original).where(of_it, Original.rendered_at.is_not(None), _without_card())
+        session.execute(painted_over.values(next_try_at=clock.now(), tries=0))
+
+
 def ask_again(*, everything: bool) -> list[int]:
     """The originals that want renditions now: those that lack some, or all; what was given up is tried again."""
     with transaction() as session:
-        lacking = or_(Original.rendered_at.is_(None), _without_tiles())
+        lacking = or_(Original.rendered_at.is_(None), _without_tiles(), _without_card())
         session.execute(
             update(Original).where(true() if everything else lacking).values(next_try_at=clock.now(), tries=0)
         )

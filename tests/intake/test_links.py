@@ -12,9 +12,9 @@ from sqlalchemy import select
 from gallery.audit.models import AuditEntry
 from gallery.db import db
 from gallery.intake.letters import receipt_address
-from gallery.intake.qr import square
 from gallery.people.models import AccessLink
 from gallery.people.service import actor_of, revoke_link
+from gallery.qr import square
 from gallery.works.guards import LINKS
 from gallery.works.models import WorkStatus
 from gallery.works.queries import work_numbered

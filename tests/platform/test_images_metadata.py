@@ -74,4 +74,4 @@ def test_even_a_polyglot_that_got_this_far_would_come_out_neutral(tmp_path: Path
 @pytest.mark.shows("P9")
 def test_the_files_names_say_nothing_of_the_original(tmp_path: Path) -> None:
     names = {file.path.name for file in pictures.rendered(pictures.laden("jpeg"), tmp_path).files}
-    assert names == {"320.avif", "320.webp", "share.jpg"}
+    assert names == {"320.avif", "320.webp", "card-brique.jpg"}
