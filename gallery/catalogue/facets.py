@@ -3,12 +3,13 @@
 A wall is an edition's, or, for None, that of all editions together.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from flask import abort
-from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, literal, literal_column, select, union_all
 
 from gallery.catalogue.counts import counted
 from gallery.catalogue.hang import in_sentence
@@ -34,6 +35,8 @@ COLUMNS: dict[str, Any] = {
 }
 LINKS: dict[str, Any] = {"theme": WorkTheme, "colour": WorkColour}
 """What joins a work to the facets of which it may have several."""
+PLAIN = ("form", "strand", "group")
+"""Those of which a work has one at most."""
 Chosen = Mapping[str, int]
 """Ids by facet."""
 
@@ -45,6 +48,15 @@ class Value(NamedTuple):
     slug: str
     name_fr: str
     name_en: str
+
+
+class Tally(NamedTuple):
+    """How many works have these three in common."""
+
+    form: int | None
+    strand: int | None
+    group: int | None
+    works: int
 
 
 class Option(NamedTuple):
@@ -80,22 +92,49 @@ class Facets:
 def facets_or_404(key: PublicKey, edition: Edition | None, arguments: Mapping[str, str]) -> Facets:
     """The facets of a wall as an address chooses them; 404 for a value that there is not."""
     of = edition and edition.id
-    values = counted(key, ("values", of), lambda: _values_by_facet(edition))
+    values = counted(key, ("values", of), lambda: _values_by_facet(key, edition))
     chosen = {name: _id_or_404(values[name], arguments[name]) for name in FACETS if arguments.get(name)}
-    return counted(key, ("facets", of, *chosen.items()), lambda: _facets(edition, values, chosen))
+    return counted(key, ("facets", of, *chosen.items()), lambda: _facets(key, edition, values, chosen))
 
 
-def _facets(edition: Edition | None, values: Mapping[str, list[Value]], chosen: Chosen) -> Facets:
-    found = db.session.execute(facet_counts(edition, chosen))
-    counts = {(facet, value): works for facet, value, works in found}
+def _facets(
+    key: PublicKey, edition: Edition | None, values: Mapping[str, list[Value]], chosen: Chosen
+) -> Facets:
+    counts = plain_counts(_tallies(key, edition, chosen), chosen)
+    for facet, value, works in db.session.execute(linked_counts(edition, chosen)):
+        counts[facet, value] = works
     each = [_facet(name, values[name], counts, chosen.get(name)) for name in FACETS]
-    return Facets(each, counts.get(("", 0), 0), chosen)
+    return Facets(each, counts["", 0], chosen)
 
 
-def _values_by_facet(edition: Edition | None) -> dict[str, list[Value]]:
+def _tallies(key: PublicKey, edition: Edition | None, chosen: Chosen) -> list[Tally]:
+    """Asked once for all choices of form, strand and group: those are told apart in `plain_counts`."""
+    linked = {name: value for name, value in chosen.items() if name in LINKS}
+    question = "tallies", edition and edition.id, *linked.items()
+    return counted(
+        key, question, lambda: [Tally(*row) for row in db.session.execute(tallies(edition, linked))]
+    )
+
+
+def plain_counts(found: Iterable[Tally], chosen: Chosen) -> Counter[tuple[str, int | None]]:
+    """Works by (facet, value id) under the other facets as chosen, and by ("", 0) under all of them."""
+    counts: Counter[tuple[str, int | None]] = Counter()
+    for tally in found:
+        mine = {name: getattr(tally, name) for name in PLAIN}
+        others = [name for name in PLAIN if name in chosen and mine[name] != chosen[name]]
+        if not others:
+            counts["", 0] += tally.works
+        for name in PLAIN:
+            if others in ([], [name]):
+                counts[name, mine[name]] += tally.works
+    return counts
+
+
+def _values_by_facet(key: PublicKey, edition: Edition | None) -> dict[str, list[Value]]:
     values: dict[str, list[Value]] = {name: [] for name in FACETS}
     values["colour"] = [Value(place, *colour[:3]) for place, colour in enumerate(COLOURS)]
-    for facet, *value in db.session.execute(all_values(edition)):
+    groups = {tally.group for tally in _tallies(key, edition, {})}
+    for facet, *value in db.session.execute(all_values(edition, groups)):
         values[facet].append(Value._make(value))
     return values
 
@@ -107,7 +146,7 @@ def _id_or_404(values: list[Value], slug: str) -> int:
     return found
 
 
-def _facet(name: str, values: list[Value], counts: dict[tuple[str, int], int], chosen: int | None) -> Facet:
+def _facet(name: str, values: list[Value], counts: Mapping[Any, int], chosen: int | None) -> Facet:
     works = {value.id: counts.get((name, value.id), 0) for value in values}
     shown = [value for value in values if works[value.id] or value.id == chosen]
     options = [_option(name, value, works[value.id]) for value in shown]
@@ -125,16 +164,15 @@ def option_pair(option: Option) -> tuple[str, str]:
     return option.slug, f"{said(option)} ({thousands(option.works)})"
 
 
-def all_values(edition: Edition | None) -> Select[str, int, str, str, str]:
+def all_values(edition: Edition | None, groups: Iterable[int | None]) -> Select[str, int, str, str, str]:
     """(facet, id, slug, name_fr, name_en) of what may be asked for on a wall, in the order of the lists.
 
-    Strands are an edition's own. Colours are the same everywhere, and in no table.
+    Strands are an edition's own, groups those that have works there. Colours are the same everywhere, and in no table.
     """
-    here = on_the_wall(Work.group_id).where(*_on(edition), Work.group_id.is_not(None))
     lists = [
         select(*_value("form", Form), Form.position),
         select(*_value("theme", Theme), Theme.position),
-        select(*_value("group", Group), literal(0)).where(Group.id.in_(here)),
+        select(*_value("group", Group), literal(0)).where(Group.id.in_(groups)),
     ]
     if edition:
         lists += [select(*_value("strand", Strand), Strand.position).where(Strand.edition_id == edition.id)]
@@ -147,22 +185,23 @@ def _value(facet: str, kind: Any) -> tuple[Any, ...]:
     return literal(facet).label("facet"), kind.id, kind.slug, fr.label("name_fr"), en.label("name_en")
 
 
-def facet_counts(edition: Edition | None, chosen: Chosen) -> Select[str, int, int]:
-    """(facet, value id, works) under the other facets as chosen, and ("", 0, works) under all: one question."""
-    total = on_the_wall(literal("").label("facet"), literal(0).label("value"), func.count().label("works"))
-    parts = [total.where(*_on(edition), *_narrowed(chosen))]
-    parts += [_counts(edition, name, chosen) for name in FACETS if edition or name != "strand"]
-    found = union_all(*parts).subquery()
-    return select(found.c.facet, found.c.value, found.c.works)
+def tallies(edition: Edition | None, linked: Chosen) -> Select[int, int, int, int]:
+    """(form, strand, group, works) of a wall, in one walk along it."""
+    columns = [COLUMNS[name] for name in PLAIN]
+    return on_the_wall(*columns, func.count()).where(*_on(edition), *_narrowed(linked)).group_by(*columns)
 
 
-def _counts(edition: Edition | None, facet: str, chosen: Chosen) -> Select[Any]:
-    column = COLUMNS[facet]
-    counted = on_the_wall(literal(facet), column, func.count())
-    if facet in LINKS:
-        counted = counted.join(LINKS[facet], LINKS[facet].work_id == Work.id)
-    others = {name: value for name, value in chosen.items() if name != facet}
-    return counted.where(*_on(edition), column.is_not(None), *_narrowed(others)).group_by(column)
+def linked_counts(edition: Edition | None, chosen: Chosen) -> CompoundSelect[str, int, int]:
+    """(facet, value id, works) of the facets of which a work may have several, under the others as chosen."""
+    return union_all(*(_linked_counts(edition, name, chosen) for name in LINKS))
+
+
+def _linked_counts(edition: Edition | None, facet: str, chosen: Chosen) -> Select[Any]:
+    """Grouped by a sum: by the column itself SQLite walks along its index and looks each work up, thrice as long."""
+    link, value = LINKS[facet], (COLUMNS[facet] + literal_column("0")).label("value")
+    others = {name: chosen[name] for name in chosen if name != facet}
+    found = on_the_wall(literal(facet), value, func.count()).join(link, link.work_id == Work.id)
+    return found.where(*_on(edition), *_narrowed(others)).group_by("value")
 
 
 def _narrowed(chosen: Chosen) -> list[ColumnElement[bool]]:

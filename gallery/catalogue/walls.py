@@ -80,7 +80,8 @@ class Wall:
                 .where(Work.sequence >= starts[number - 1])
                 .limit(PER_PAGE)
             )
-        ids = list(db.session.scalars(self._ids().limit(PER_PAGE).offset((number - 1) * PER_PAGE)))
+        query = self._ids().limit(PER_PAGE).offset((number - 1) * PER_PAGE)
+        ids = counted(self.key, ("page", number, *self._said()), lambda: list(db.session.scalars(query)))
         return sorted(
             hung_works(select(Work.id).where(Work.id.in_(ids))), key=lambda work: ids.index(work.id)
         )

@@ -21,7 +21,16 @@ from gallery.editions.service import EditionDetails, StrandDetails, save_edition
 from gallery.people import service as people
 from gallery.people.models import AgeBand, ConsentMeans, Participant
 from gallery.search.service import copy_entries
-from gallery.works.models import Credit, NameKind, Original, Rendition, Work, WorkStatus, WorkTheme
+from gallery.works.models import (
+    Credit,
+    NameKind,
+    Original,
+    Rendition,
+    Work,
+    WorkColour,
+    WorkStatus,
+    WorkTheme,
+)
 
 CHUNK = 1000
 SHARED = ("key", "sha256", "bytes", "format", "width", "height", "colours", "palette", "dhash", "pale_edge",
@@ -53,6 +62,7 @@ def _models() -> Select[Work]:
             selectinload(Work.originals).selectinload(Original.renditions),
             selectinload(Work.credits),
             selectinload(Work.themes),
+            selectinload(Work.colours),
         )
     )
 
@@ -90,8 +100,10 @@ def _add(edition: Edition, maker: Participant, first: int, count: int) -> None:
         session.execute(insert(Credit), [_credit(work, model, maker) for work, model in pairs])
         session.execute(insert(AuditEntry), [_audit(work) for work, _model in pairs])
         themes = [{"work_id": work, "theme_id": theme.id} for work, model in pairs for theme in model.themes]
-        if themes:
-            session.execute(insert(WorkTheme), themes)
+        colours = [_colour(work, colour) for work, model in pairs for colour in model.colours]
+        for kind, of_them in ((WorkTheme, themes), (WorkColour, colours)):
+            if of_them:
+                session.execute(insert(kind), of_them)
         _add_pictures(pairs)
         copy_entries(
             [
@@ -124,7 +136,17 @@ def _renditions(works: set[int], models: set[int]) -> Select[Any]:
 
 
 def _work(edition: Edition, model: Work, sequence: int, strands: list[int], at: datetime) -> dict[str, Any]:
-    copied = ("title", "language", "statement", "poem", "technique", "form_id", "group_id", "licence")
+    copied = (
+        "title",
+        "title_key",
+        "language",
+        "statement",
+        "poem",
+        "technique",
+        "form_id",
+        "group_id",
+        "licence",
+    )
     return {
         **{name: getattr(model, name) for name in copied},
         "edition_id": edition.id,
@@ -136,6 +158,10 @@ def _work(edition: Edition, model: Work, sequence: int, strands: list[int], at: 
         "released_at": at,
         "version": 1,
     }
+
+
+def _colour(work: int, colour: WorkColour) -> dict[str, Any]:
+    return {"work_id": work, "colour": colour.colour, "share": colour.share}
 
 
 def _credit(work: int, model: Work, maker: Participant) -> dict[str, Any]:
