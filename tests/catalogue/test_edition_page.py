@@ -99,7 +99,8 @@ def test_the_form_is_sent_by_get_and_works_without_script(client: FlaskClient, w
     page = get(client, WALL)
     assert {one["method"] for one in page.all("form")} == {"get"}
     assert page.one("button", class_="geste")["type"] == "submit"
-    assert {one["type"] for one in page.all("script")} <= {"module", "application/ld+json"}, "nothing waits for a script"
+    kinds = {one["type"] for one in page.all("script")}
+    assert kinds <= {"module", "application/ld+json"}, "nothing waits for a script"
 
 
 def test_nothing_found_says_what_to_do(client: FlaskClient, wall: Edition) -> None:

@@ -75,6 +75,26 @@ def test_a_work_is_seen_whole_without_scrolling_and_its_label_begins_beside_it(
             assert label["y"] + 60 <= height, number
 
 
+MOVED = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().map(one => one.value)))
+    .observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done([]), 300))"""
+SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, select, summary, input')].filter(one => {
+    const box = one.getBoundingClientRect(), inline = getComputedStyle(one).display === 'inline'
+    return box.width > 1 && one.checkVisibility() && !inline && (box.height < 23.9 || box.width < 23.9)
+}).map(one => one.outerHTML.slice(0, 90))"""
+"""Links inside a sentence may be as high as its line (WCAG 2.5.8)."""
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("J4.2")
+def test_nothing_moves_while_a_page_comes_and_every_target_can_be_hit(wall: str, pages: Pages) -> None:
+    for options in (PHONE, {"viewport": {"width": 1366, "height": 768}}):
+        page = pages.open(**options)
+        for path in ("/fr/", "/fr/exposition", "/fr/editions/9/oeuvres/9-002"):
+            page.goto(wall + path, wait_until="networkidle")
+            assert sum(page.evaluate(MOVED)) == 0, path
+            assert page.evaluate(SMALL_TARGETS) == [], path
+
+
 @pytest.mark.sqlite_only
 @pytest.mark.shows("J4.5")
 def test_the_whole_way_works_without_script_and_back_returns_to_the_same_place(
