@@ -132,7 +132,7 @@ def new_edition() -> ResponseReturnValue:
 @policy(Policy.ORGANISER)
 def edit_edition(edition_number: int) -> ResponseReturnValue:
     user = require_staff(StaffRole.ORGANISER)
-    edition = _own_edition_or_404(edition_number)
+    edition = own_edition_or_404(edition_number)
     form = edition_form(edition)
     if posted(form):
         with keeping(form):
@@ -148,7 +148,8 @@ def _note_seen(form: Any, version: int) -> None:
         form.seen.data, form.seen.raw_data = version, None
 
 
-def _own_edition_or_404(number: int) -> Edition:
+def own_edition_or_404(number: int) -> Edition:
+    """An edition that this reader organises."""
     edition = db.session.scalar(edition_numbered(number)) if number < 2**31 else None
     if edition is None or not reader().is_staff_of(edition.id, StaffRole.ORGANISER):
         abort(404)
