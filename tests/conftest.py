@@ -3,7 +3,8 @@
 - `database_url`, `settings`, `app`, `client`: a gallery in this process with a database like new; such a test runs on
   SQLite and on PostgreSQL (`@pytest.mark.sqlite_only` and `postgresql_only` choose one).
 - `app_context`: for tests that call services and queries themselves. `client` keeps out of it: each request is its own.
-- `live_server`: starts `gallery up` with some settings: `live_server(settings).url`.
+- `site`: the pages over HTTP from this process: `site(settings).url`; enough for most tests in a browser.
+- `live_server`: starts `gallery up` with some settings, workers and all: `live_server(settings).url`.
 - `pages`, `page`: real Chromium; the test fails if a page asks for a foreign host or breaks its own security policy.
 """
 
@@ -28,7 +29,8 @@ from tests.services import databases
 from tests.services.browser import NoBrowser, Pages, chromium
 from tests.services.live import LiveGallery
 from tests.services.postgres import NoPostgreSQL
-from tests.services.run import OwnRun, Run
+from tests.services.run import OwnRun, Run, free_port
+from tests.services.site import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -186,6 +188,25 @@ def live_server(run: Run) -> Iterator[Callable[..., LiveGallery]]:
     yield start
     for gallery in started:
         gallery.stop()
+
+
+@pytest.fixture
+def site(templates: FileSystemBytecodeCache) -> Iterator[Callable[[Settings], Site]]:
+    """Serves the pages of a gallery from this process: quick, and without workers."""
+    from gallery.app import create_app
+
+    serving: list[Site] = []
+
+    def serve(settings: Settings) -> Site:
+        port = free_port()
+        app = create_app(settings.model_copy(update={"base_url": f"http://localhost:{port}"}))
+        app.jinja_env.bytecode_cache = templates
+        serving.append(Site(app, port))
+        return serving[-1]
+
+    yield serve
+    for one in serving:
+        one.stop()
 
 
 @pytest.fixture(scope="session")

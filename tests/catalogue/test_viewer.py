@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from gallery.config import Settings
 from tests import factories
 from tests.services.browser import PHONE, Pages
-from tests.services.live import LiveGallery
+from tests.services.site import Site
 from tests.tiles import add_tiles
 
 FIRST, NOTED, SMALL = (
@@ -23,7 +23,7 @@ INSIDE = "document.activeElement === document.body || document.querySelector('di
 
 
 @pytest.fixture
-def rooms(app_context: Flask, settings: Settings, live_server: Callable[..., LiveGallery]) -> str:
+def rooms(app_context: Flask, settings: Settings, site: Callable[[Settings], Site]) -> str:
     """A work with two large views, one with a content note, and one too small to have tiles."""
     edition = factories.make_edition(9)
     for views, note in (
@@ -35,7 +35,7 @@ def rooms(app_context: Flask, settings: Settings, live_server: Callable[..., Liv
         for original in work.originals:
             if max(original.width, original.height) > 1440:
                 add_tiles(original, (original.width, original.height))
-    return live_server(settings).url
+    return site(settings).url
 
 
 def said(page: Page, text: str) -> None:

@@ -6,11 +6,12 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
+from gallery.config import Settings
 from gallery.editions.models import StaffRole
 from gallery.works.models import Work
 from tests.factories import make_edition, make_pending_work, make_user, sign_in
 from tests.services.browser import Pages
-from tests.services.live import LiveGallery
+from tests.services.site import Site
 
 pytestmark = pytest.mark.sqlite_only
 BAD = '"><img src=x onerror=document.title="hurt"><script>document.title="hurt"</script>'
@@ -24,15 +25,13 @@ def works(app_context: Flask) -> list[Work]:
 
 
 @pytest.fixture
-def page(
-    app_context: Flask, works: list[Work], live_server: Callable[..., LiveGallery], pages: Pages
-) -> Page:
+def page(app_context: Flask, works: list[Work], site: Callable[[Settings], Site], pages: Pages) -> Page:
     """A moderator's browser, before the desk."""
     client = app_context.test_client()
     sign_in(client, make_user("camille@example.org", StaffRole.MODERATOR, works[0].edition))
     cookie = client.get_cookie("session")
     assert cookie
-    gallery = live_server(app_context.extensions["gallery_settings"].model_copy(update={"undo_seconds": 10}))
+    gallery = site(app_context.extensions["gallery_settings"].model_copy(update={"undo_seconds": 10}))
     page = pages.open()
     page.context.add_cookies([{"name": "session", "value": cookie.value, "url": gallery.url}])
     page.goto(f"{gallery.url}/fr/moderation/oeuvres/{works[0].number}?lane=ready")

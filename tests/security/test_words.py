@@ -25,7 +25,7 @@ from tests import factories
 from tests.security import house
 from tests.security.payloads import PAYLOADS
 from tests.services.browser import Pages
-from tests.services.live import LiveGallery
+from tests.services.site import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog
@@ -311,14 +311,14 @@ STRANGE = """() => {
 @pytest.mark.shows("P15", "P41")
 @pytest.mark.sqlite_only
 def test_a_real_browser_runs_none_of_it(
-    settings: Settings, edition: Edition, live_server: Callable[..., LiveGallery], pages: Pages
+    settings: Settings, edition: Edition, site: Callable[[Settings], Site], pages: Pages
 ) -> None:
     """No dialog opens, no policy is broken, nobody else is asked for anything (`pages` sees to the last two)."""
     maker, user = factories.make_participant(), factories.make_user("mod@example.org", administrator=True)
     link = factories.make_link(maker)
     works = [make_work(edition, place, maker)[0].number for place in every_step(14)]
     one_time = make_sign_in_link(user)
-    url = live_server(settings).url
+    url = site(settings).url
     page = pages.open()
     dialogs: list[str] = []
 

@@ -16,7 +16,7 @@ from gallery.works.service import withdraw_work
 from tests import factories
 from tests.catalogue.reading import get, let_the_public_version_pass
 from tests.services.browser import PHONE, Pages
-from tests.services.live import LiveGallery
+from tests.services.site import Site
 
 HERE = "/fr/ma-selection"
 
@@ -71,9 +71,9 @@ def status(page: Page) -> str:
 
 
 @pytest.fixture
-def gallery(edition: Edition, settings: Settings, live_server: Callable[..., LiveGallery]) -> str:
+def gallery(edition: Edition, settings: Settings, site: Callable[[Settings], Site]) -> str:
     hang(edition, "La mer", "Le pont")
-    return live_server(settings).url
+    return site(settings).url
 
 
 @pytest.mark.sqlite_only
