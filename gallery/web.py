@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Generic, TypeVar
 from urllib.parse import unquote_to_bytes, urlencode
 
@@ -75,7 +75,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         app.register_error_handler(kind, show_error)
     app.jinja_env.filters["sentences"] = sentences
     app.jinja_env.globals.update(
-        here_in=here_in, asset=asset, page_address=page_address, new_form_key=new_form_key
+        url_for=_address, here_in=here_in, asset=asset, page_address=page_address, new_form_key=new_form_key
     )
 
 
@@ -144,10 +144,25 @@ def _with_query(address: str, query: list[tuple[str, str]]) -> str:
     return f"{address}?{urlencode(query)}" if query else address
 
 
+def _address(endpoint: str, **values: Any) -> str:
+    """`url_for` for templates: a page has forty addresses, and most of them are those of the page before.
+
+    An address that carries a right is kept nowhere.
+    """
+    if "token" in values:
+        return url_for(endpoint, **values)
+    return _built(endpoint, i18n.language(), tuple(values.items()))
+
+
+@lru_cache(maxsize=1024)
+def _built(endpoint: str, _lang: str, values: tuple[tuple[str, Any], ...]) -> str:
+    return url_for(endpoint, **dict(values))
+
+
 def asset(name: str) -> str:
     """A static file's address with its version in it, so that it may be kept for ever."""
     versions: dict[str, str] = current_app.extensions["gallery_assets"]
-    return url_for("static", filename=name, v=versions.get(name, "0"))
+    return _address("static", filename=name, v=versions.get(name, "0"))
 
 
 def new_form_key() -> str:

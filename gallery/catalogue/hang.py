@@ -5,14 +5,16 @@ A work of ratio r is √r wide and 1/√r high, in sides of the equal square. CS
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import sqrt
+from typing import Any
 
 from flask import current_app, g, request, url_for
 from markupsafe import Markup, escape
 
 from gallery.catalogue.hung import Drawn, Hung, View
+from gallery.i18n import language
 from gallery.works.models import Original, Rendition, Work
 from gallery.works.views import media_folder
 
@@ -112,6 +114,30 @@ def picture_markup(
     )
 
 
+def hung_markup(work: Hung, heading: str, dense: bool, at_once: bool) -> Markup:
+    """A work as it hangs on a line, from the `hung` macro; drawn once for all pages that show it alike."""
+    return _hung_markup(work, heading, dense, at_once, language(), g.get("walk", ""))
+
+
+@lru_cache(maxsize=1024)
+def _hung_markup(work: Hung, heading: str, dense: bool, at_once: bool, _lang: str, _walk: str) -> Markup:
+    parts: Any = current_app.jinja_env.get_template("_parts.html").module
+    drawn: Markup = parts.hung(work, heading, dense, at_once)
+    return drawn
+
+
+def choice_markup(name: str, called: str, chosen: object, options: Iterable[tuple[object, str]]) -> Markup:
+    """One word of the sentence that can be changed. Written here as a picture is: a wall has 40 options."""
+    each = [
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}</option>'
+        for value, text in options
+    ]
+    return Markup(  # noqa: S704 - escaped, or our own words
+        f'<label class="choix"><span class="vh">{escape(called)}</span>'
+        f'<select name="{escape(name)}">{"".join(each)}</select></label>'
+    )
+
+
 def _srcset(folder: str, original: Picture, kind: str, most: int) -> str:
     found = _in_format(original, kind)
     taken = [one for one in found if one.long_side <= most] or found[:1]
@@ -169,6 +195,13 @@ def work_address(work: Work | Hung) -> str:
 
 def own_address(lang: str) -> str:
     """This page's own full address in a language, without what was added to it on its way around."""
+    known: dict[str, str] = g.setdefault("own_addresses", {})
+    if lang not in known:
+        known[lang] = _own_address(lang)
+    return known[lang]
+
+
+def _own_address(lang: str) -> str:
     base: str = current_app.extensions["gallery_settings"].base_url
     if request.endpoint is None or not current_app.url_map.is_endpoint_expecting(request.endpoint, "lang"):
         return base + url_for("catalogue.home", lang=lang)
@@ -188,7 +221,9 @@ def view_address(view: str) -> str:
 
 FOR_TEMPLATES = (
     alone_sizes,
+    choice_markup,
     hang_sizes,
+    hung_markup,
     is_wide,
     largest_rendition,
     lead,

@@ -3,7 +3,7 @@
 A wall of 24 works has 200 renditions. As objects of the session they would cost more than all the rest of its page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -49,7 +49,7 @@ class View(NamedTuple):
     height: int
     palette: int
     pale_edge: bool
-    renditions: list[Drawn]
+    renditions: tuple[Drawn, ...]
 
 
 @dataclass(slots=True)
@@ -69,27 +69,38 @@ class Hung:
     credits: list[Credited] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
 
+    def __hash__(self) -> int:
+        """Equal are only those that show the same: what is drawn of one may be kept by it."""
+        return hash((self.id, self.title))
+
     @property
     def number(self) -> str:
         return f"{self.edition.number}-{self.sequence:03d}"
 
 
-def named_works(ids: Select[int] | CompoundSelect[int]) -> list[Hung]:
-    """The works that a query finds the ids of, in the order of the hang: titles and forms alone."""
-    return [_hung(*row) for row in db.session.execute(_WORKS.where(_w.c.id.in_(ids))).all()]
+def named_works(ids: Select[int] | CompoundSelect[int], **asked: int) -> list[Hung]:
+    """The works that a query finds the ids of, in the order of the hang: titles and forms alone.
+
+    `asked` is what the query leaves open.
+    """
+    return [_hung(*row) for row in _read(_WORKS.where(_w.c.id.in_(ids)), asked)]
 
 
-def hung_works(ids: Select[int] | CompoundSelect[int]) -> list[Hung]:
+def hung_works(ids: Select[int] | CompoundSelect[int], **asked: int) -> list[Hung]:
     """The same with the names of who made them, and their first picture: three questions in all."""
-    works = {work.id: work for work in named_works(ids)}
+    works = {work.id: work for work in named_works(ids, **asked)}
     if works:
-        asked = {"works": list(works)}
-        for work_id, kind, name, people in db.session.execute(_CREDITS, asked).all():
+        found = {"works": list(works)}
+        for work_id, kind, name, people in _read(_CREDITS, found):
             works[work_id].credits.append(Credited(kind, name, people))
-        pictures: Iterable[Any] = db.session.execute(_PICTURES, asked).all()
-        for work_id, rows in groupby(pictures, key=itemgetter(0)):
+        for work_id, rows in groupby(_read(_PICTURES, found), key=itemgetter(0)):
             works[work_id].views.append(_view(list(rows)))
     return list(works.values())
+
+
+def _read(query: Select[Any], asked: Mapping[str, Any]) -> Sequence[Any]:
+    """In the session's transaction, and past its ways with objects: here are only tables."""
+    return db.session.connection().execute(query, asked).all()
 
 
 def _hung(*row: Any) -> Hung:
@@ -99,9 +110,8 @@ def _hung(*row: Any) -> Hung:
 
 
 def _view(rows: list[Any]) -> View:
-    """A row is as good as a `Drawn`, and lies ready."""
     _work_id, *view = rows[0][:6]
-    return View(*view, rows)  # type: ignore[call-arg]
+    return View(*view, tuple(Drawn(*row[6:]) for row in rows))  # type: ignore[call-arg]
 
 
 # Of tables and not of classes: for these the session would make each row by itself, in Python.

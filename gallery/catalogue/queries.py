@@ -5,7 +5,18 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, bindparam, case, func, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from gallery.catalogue.models import DayAtTheEntrance
@@ -133,18 +144,23 @@ def exhibited_work() -> Select[Work]:
     )
 
 
-def neighbours(work: Work) -> Ids:
-    """The works before and after it on the same wall: at most one of each."""
-    here = in_edition(work.edition)
-    before = _ids(1, here, Work.sequence < work.sequence, downwards=True)
-    return union_all(before, _ids(1, here, Work.sequence > work.sequence))
+@cache
+def neighbours() -> Ids:
+    """The works before and after one on the same wall, at most one of each: for an `edition_id` and a `sequence`."""
+    return _around(1, Work.edition_id == bindparam("edition_id"))
 
 
-def others_of_its_group(work: Work, few: int) -> Ids:
-    """More of the same group on the same wall: a few of those before it, a few of those after."""
-    same = and_(in_edition(work.edition), Work.group_id == work.group_id)
-    before = _ids(few, same, Work.sequence < work.sequence, downwards=True)
-    return union_all(before, _ids(few, same, Work.sequence > work.sequence))
+@cache
+def others_of_a_group(few: int) -> Ids:
+    """More of a group on the same wall, a few before a work and a few after: for a `group_id` besides."""
+    same = and_(Work.edition_id == bindparam("edition_id"), Work.group_id == bindparam("group_id"))
+    return _around(few, same)
+
+
+def _around(few: int, here: ColumnElement[bool]) -> Ids:
+    sequence: BindParameter[int] = bindparam("sequence")
+    before = _ids(few, here, Work.sequence < sequence, downwards=True)
+    return union_all(before, _ids(few, here, Work.sequence > sequence))
 
 
 # — a group's ————————————————————————————————————————————————————————————————————————————————————————————————————

@@ -24,8 +24,7 @@ from gallery.catalogue.queries import (
     neighbours,
     of_group,
     of_theme,
-    others_of_its_group,
-    published_edition,
+    others_of_a_group,
     themes_with_counts,
     workshop_pictures,
 )
@@ -110,10 +109,13 @@ def editions() -> ResponseReturnValue:
 def edition(edition_number: int) -> ResponseReturnValue:
     """An edition's wall with its facets; before it opens, the walls are ready and nothing hangs."""
     key, at = public_key(), clock.now()
-    found = _one_or_404(published_edition(edition_number))
+    published = _all(published_editions())
+    found = next((one for one in published if one.number == edition_number), None)
+    if found is None:
+        abort(404)
     if not found.has_opened(at):
         return render_template("catalogue/waiting.html", edition=found, collecting=found.call_is_open(at))
-    return _show_wall(wall_or_404(key, found, request.args), found.indexable)
+    return _show_wall(wall_or_404(key, found, request.args), published)
 
 
 @pages.page("/exposition", "/exhibition")
@@ -122,8 +124,7 @@ def exhibition() -> ResponseReturnValue:
     """All open walls together. A chosen edition leads to its own wall; what is not chosen leaves no trace."""
     if "edition" in request.args or not all(request.args.values()):
         return redirect(_wall_address(request.args.to_dict()))
-    indexable = any(edition.indexable for edition in _all(published_editions()))
-    return _show_wall(wall_or_404(public_key(), None, request.args), indexable)
+    return _show_wall(wall_or_404(public_key(), None, request.args), _all(published_editions()))
 
 
 def _wall_address(chosen: dict[str, str]) -> str:
@@ -136,17 +137,17 @@ def _wall_address(chosen: dict[str, str]) -> str:
     return url_for("catalogue.edition", edition_number=int(number), **kept)
 
 
-def _show_wall(wall: Wall, indexable: bool) -> ResponseReturnValue:
+def _show_wall(wall: Wall, published: list[Edition]) -> ResponseReturnValue:
     view = request.args.get("view", "")
     g.walk = wall.walk
     return render_template(
         "catalogue/wall.html",
         edition=wall.edition,
         wall=wall,
-        opened=[one for one in _all(published_editions()) if one.has_opened(clock.now())],
+        opened=[one for one in published if one.has_opened(clock.now())],
         page=wall.page(page_number()),
         view=view if view in VIEWS else hang.DEFAULT_VIEW,
-        indexable=indexable,
+        indexable=any(one.indexable for one in ([wall.edition] if wall.edition else published)),
     )
 
 
@@ -163,11 +164,9 @@ def work(edition_number: int, number: str) -> ResponseReturnValue:
     if found is None:
         _absent_or_404(number)
     place = walked_from(public_key(), found, request.args)
-    beside = (
-        {other.sequence > found.sequence: other for other in named_works(neighbours(found))}
-        if not place
-        else {}
-    )
+    here = {"edition_id": found.edition_id, "sequence": found.sequence}
+    near = [] if place else named_works(neighbours(), **here)
+    beside = {other.sequence > found.sequence: other for other in near}
     g.walk = place.wall.walk if place else ""
     return render_template(
         "catalogue/work.html",
@@ -176,7 +175,9 @@ def work(edition_number: int, number: str) -> ResponseReturnValue:
         place=place,
         before=place.before if place else beside.get(False),
         after=place.after if place else beside.get(True),
-        others=hung_works(others_of_its_group(found, BESIDE)) if found.group_id else [],
+        others=hung_works(others_of_a_group(BESIDE), group_id=found.group_id, **here)
+        if found.group_id
+        else [],
     )
 
 

@@ -1,6 +1,7 @@
 """Reading editions, themes and who works where."""
 
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import Select, or_, select, union_all
 
@@ -11,6 +12,7 @@ def edition_numbered(number: int) -> Select[Edition]:
     return select(Edition).where(Edition.number == number)
 
 
+@cache
 def published_editions() -> Select[Edition]:
     """What the public may know of, the newest first."""
     return select(Edition).where(Edition.published).order_by(Edition.number.desc())
