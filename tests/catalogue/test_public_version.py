@@ -1,0 +1,61 @@
+"""What another process changes: seen here once the public version that is known has aged, which is soon (ADR 5)."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from gallery import clock, publicity
+from gallery.audit.service import GALLERY
+from gallery.db import db, transaction
+from gallery.works.service import withdraw_work
+from tests import factories
+from tests.catalogue.reading import get
+
+SMALL = ((320, 240),)
+BELIEVED = {"sqlite": 0.002, "postgresql": 0.25}
+"""Seconds, as ADR 5 promises them."""
+
+
+@pytest.fixture
+def elsewhere(app_context: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Changes come as from another process: nobody tells this one's caches."""
+    monkeypatch.setattr(publicity._Changes, "note", lambda self: None)
+
+
+def let_it_age() -> None:
+    time.sleep(BELIEVED[db.engine.dialect.name])
+
+
+@pytest.mark.shows("P12")
+def test_what_is_withdrawn_elsewhere_is_gone_from_kept_pages_lists_and_media(
+    client: FlaskClient, elsewhere: None
+) -> None:
+    work = factories.make_exhibited_work(factories.make_edition(9), views=SMALL, title="The Well")
+    media = f"/media/{work.views[0].media_token}/320.webp"
+    let_it_age()
+    for _kept in range(2):
+        assert get(client, "/en/editions/9").hung == ["The Well"]
+        assert get(client, "/en/editions/9/works/9-001")
+        assert client.get(media).status_code == 200
+    withdraw_work(work, GALLERY)
+    let_it_age()
+    assert get(client, "/en/editions/9").hung == []
+    get(client, "/en/editions/9/works/9-001", 410)
+    assert client.get(media).status_code == 404
+
+
+@pytest.mark.shows("P37")
+def test_an_opening_that_was_moved_elsewhere_holds(client: FlaskClient, elsewhere: None) -> None:
+    edition = factories.make_edition(9, opens_at=clock.now() + timedelta(days=3))
+    factories.make_exhibited_work(edition, views=SMALL, title="The Well")
+    let_it_age()
+    for moved, hung in ((timedelta(minutes=-1), ["The Well"]), (timedelta(days=3), [])):
+        assert get(client, "/en/editions/9").hung != hung
+        with transaction():
+            edition.opens_at = clock.now() + moved
+            publicity.bump()
+        let_it_age()
+        assert get(client, "/en/editions/9").hung == hung
