@@ -12,6 +12,7 @@ from markupsafe import Markup
 from gallery.catalogue.hang import own_address
 from gallery.editions.models import Edition
 from gallery.i18n import LOCALES, language, said
+from gallery.images import cards
 from gallery.works.models import Licence, Work
 from gallery.works.views import media_url
 
@@ -44,7 +45,9 @@ def share_image(work: Work) -> str:
 def card_image(work: Work) -> str:
     """The same for where it is shown in a fixed frame: the whole work on the paint of its wall."""
     renditions = work.views[0].renditions if work.views and not work.content_note else ()
-    card = next((one for one in renditions if one.format == "jpeg"), None)
+    card = next(
+        (one for one in renditions if (one.format, one.width, one.height) == ("jpeg", *cards.SIZE)), None
+    )
     return own_base() + media_url(card) if card else ""
 
 
