@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 _AS_TOLD = re.compile(r"(?<![\w-])[\w-]{43}(?![\w-])")
 
@@ -19,6 +20,26 @@ def hash_of(token: str) -> str:
 def without_tokens(text: str) -> str:
     """A text whose links open nothing any more: what may lie about once it has been told."""
     return _AS_TOLD.sub("…", text)
+
+
+def masked(secret: str) -> str:
+    """Another text each time, from which `unmasked` reads the secret: how well it can be packed tells nothing."""
+    plain = secret.encode()
+    mask = secrets.token_bytes(len(plain))
+    return urlsafe_b64encode(mask + _crossed(plain, mask)).decode()
+
+
+def unmasked(text: str) -> str:
+    """The secret; "" for what never was one."""
+    try:
+        whole = urlsafe_b64decode(text)
+        return _crossed(whole[: len(whole) // 2], whole[len(whole) // 2 :]).decode()
+    except ValueError:
+        return ""
+
+
+def _crossed(one: bytes, other: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(one, other, strict=True))
 
 
 def new_file_token() -> str:

@@ -1,5 +1,6 @@
 """What every page shares: languages in addresses, headers, errors in the page's language, pages of a list."""
 
+import gzip
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -25,7 +26,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import CSRFProtect, FlaskForm
-from flask_wtf.csrf import CSRFError
+from flask_wtf.csrf import CSRFError, generate_csrf
 from markupsafe import escape
 from sqlalchemy import Select, func, select
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -36,8 +37,22 @@ from gallery import i18n
 from gallery.config import Settings
 from gallery.db import db
 from gallery.errors import GalleryError
+from gallery.tokens import masked, unmasked
 
-csrf = CSRFProtect()
+
+class _MaskedTokens(CSRFProtect):
+    """A form's token is the session's under a mask of its own, so that a page with a form may be packed (BREACH)."""
+
+    def init_app(self, app: Flask) -> None:
+        super().init_app(app)
+        app.jinja_env.globals["csrf_token"] = lambda: masked(generate_csrf())
+
+    def _get_csrf_token(self) -> str | None:
+        given = super()._get_csrf_token()
+        return given and unmasked(given)
+
+
+csrf = _MaskedTokens()
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
@@ -50,6 +65,7 @@ MAX_BODY = 240 * 1024 * 1024
 MAX_FORM_TEXT = 256 * 1024
 """Of one field, and of a whole form without files: more than the longest poem in the longest script."""
 MAX_PARTS = 200
+GZIP_LEVEL = 6
 
 View = Callable[..., ResponseReturnValue]
 T = TypeVar("T")
@@ -312,12 +328,24 @@ def policy(kind: Policy) -> Callable[[View], View]:
             response = current_app.make_response(view(*args, **kwargs))
             if kind is Policy.PUBLIC and response.status_code == 200:
                 response.headers.setdefault("Cache-Control", PUBLIC)
-            return response
+            return _packed(response) if kind is Policy.FORM else response
 
         answer.policy = kind  # type: ignore[attr-defined]
         return answer
 
     return declare
+
+
+def _packed(response: Response) -> Response:
+    """A page with an empty form, zipped. Its one secret is under a mask; pages of what is somebody's stay plain."""
+    is_page = request.method == "GET" and response.status_code == 200 and response.mimetype == "text/html"
+    if not is_page or "token" in (request.view_args or {}):
+        return response
+    response.vary.add("Accept-Encoding")
+    if request.accept_encodings["gzip"] > 0:
+        response.set_data(gzip.compress(response.get_data(), GZIP_LEVEL, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    return response
 
 
 # — errors ——————————————————————————————————————————————————————————————————————————————————————————————————————
