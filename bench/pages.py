@@ -26,8 +26,11 @@ CHANGES = 12
 ANEW = "anew=1"
 SEARCH = "/fr/recherche?q=maison"
 """Questions are never kept by the front; their answers are remembered till something public changes."""
-KEPT = 0.03 / 1.3
-"""Of the bare page: 0.03 ms is the goal, on the machine where a bare page took 1.3 (performance.md)."""
+KEPT = 0.03
+"""CPU milliseconds."""
+EVERYWHERE = "/fr/exposition"
+"""The wall of all editions."""
+GROWING = ("list", "last page", "all editions", "work", "theme", "entrance", "search")
 Measures = dict[str, Callable[[], Cost]]
 
 
@@ -114,6 +117,7 @@ def _made(house: House, name: str) -> Measures:
         "last page": f"{gallery.wall}?page={last}&{ANEW}",
         "work": f"{gallery.work(gallery.works // 2)}?{ANEW}",
         "theme": f"{house.theme}?{ANEW}",
+        "all editions": f"{EVERYWHERE}?{ANEW}",
         "entrance": f"/fr/?{ANEW}",
         "search": SEARCH,
     }
@@ -125,7 +129,7 @@ def _asking(server: Server, path: str) -> Callable[[], Cost]:
 
 
 def _changed(house: House, name: str) -> Measures:
-    paths = {"list": house.gallery.wall, "search": SEARCH}
+    paths = {"list": house.gallery.wall, "all editions": EVERYWHERE, "search": SEARCH}
     return {f"{what} {name}": partial(_after_change, house, path) for what, path in paths.items()}
 
 
@@ -151,10 +155,8 @@ def _kept_lines(kept: dict[str, Cost]) -> list[Line]:
         Line("granian says 10 KB that lie ready (the limit)", _said(least), f"{least.ms / limit.ms:.3f}×")
     ]
     for name, cost in kept.items():
-        ratio = cost.ms / limit.ms
-        lines.append(
-            Line(f"kept: {name}", _said(cost), f"{ratio:.3f}×", f"≤ {KEPT:.3f}× bare", ratio <= KEPT)
-        )
+        ratio = f"{cost.ms / limit.ms:.3f}×"
+        lines.append(Line(f"kept: {name}", _said(cost), ratio, f"≤ {KEPT} ms", cost.ms <= KEPT))
     return lines
 
 
@@ -182,7 +184,7 @@ def _made_lines(made: dict[str, Cost]) -> list[Line]:
             f"{made['entrance few'].ms:.2f} ms",
             f"{made['entrance few'].ms / own_list:.2f}×",
         ),
-        *(_growth(what, made) for what in ("list", "last page", "work", "theme", "entrance", "search")),
+        *(_growth(what, made) for what in GROWING),
     ]
 
 
@@ -200,7 +202,7 @@ def _changed_lines(changed: dict[str, Cost], made: dict[str, Cost]) -> list[Line
             f"{changed[f'{what} {name}'].ms:.1f} ms",
             f"{changed[f'{what} {name}'].ms / made[f'{what} {name}'].ms:.1f}×",
         )
-        for what in ("list", "search")
+        for what in ("list", "all editions", "search")
         for name, works in (("few", FEW), ("many", MANY))
     ]
 
@@ -211,7 +213,7 @@ def _memory(held: int) -> Line:
 
 NOTES = (
     "CPU of the server's processes for one request; medians of interleaved rounds. “Kept” is answered before Flask:",
-    "its goal is 0.03 ms on a machine where the bare page takes 1.3, so 0.023 of the bare page here.",
+    "its goal was set where the bare page takes 1.3 ms; the ratio to the bare page tells how busy the machine is.",
     "Peers, not measured here; on another day and machine (CPU ms, list / item / search): Piwigo 7 / 3.3 / 12, "
     "Omeka Classic 100 / 12 / 115, django-photologue 4.5 / 9; there the bare page took 1.3.",
 )
