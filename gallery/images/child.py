@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from PIL import AvifImagePlugin, Image, ImageFile
 
-from gallery.images import cards, colour, cutting, kinds, large_avif, large_webp, recipe, traits
+from gallery.images import cards, colour, cutting, kinds, large_avif, large_heic, large_webp, recipe, traits
 
 ANSWER = "rendered.json"
 
@@ -38,7 +38,7 @@ _LIMITS = [
 if sys.platform != "darwin":  # which knows this limit and refuses to set it
     _LIMITS.append((resource.RLIMIT_AS, MEMORY))
 
-_LARGE = {"webp": large_webp, "avif": large_avif}
+_LARGE: dict[str, Any] = {"webp": large_webp, "avif": large_avif, "heic": large_heic}
 _PASSING = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOENT, errno.EACCES, errno.ENOMEM}
 """Errors of the machine: what a picture is made of never shows as one of these."""
 

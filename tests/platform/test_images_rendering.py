@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from gallery import images
-from gallery.images import child, kinds, large_avif, large_webp, recipe, traits
+from gallery.images import child, kinds, large_avif, large_heic, large_webp, recipe, traits
 from tests import pictures, profiles
 from tests.colours import delta_e, mean_difference
 
@@ -307,6 +307,21 @@ def test_a_large_file_read_reduced_looks_as_read_whole(
 def on_white(picture: Image.Image) -> Image.Image:
     ground = Image.new("RGBA", picture.size, "white")
     return Image.alpha_composite(ground, picture).convert("RGB")
+
+
+@pytest.mark.skipif(not kinds.can_read(kinds.KINDS["heic"]), reason="no pillow-heif")
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_very_large_heic_is_reduced_while_it_is_read(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = pictures.scene(600, 450).convert(mode)
+    if mode == "RGBA":
+        picture.putalpha(Image.linear_gradient("L").resize(picture.size))
+    data = pictures.encoded(picture, "heic", quality=90)
+    whole, _size = child.decode(io.BytesIO(data), largest=150)
+    monkeypatch.setattr(large_heic, "LARGE", 100_000)
+    reduced, size = child.decode(io.BytesIO(data), largest=150)
+    assert (reduced.mode, reduced.size, size) == (mode, (300, 225), (600, 450))
+    ours, expected = (on_white(one.convert("RGBA").resize((150, 112))) for one in (reduced, whole))
+    assert difference(ours, expected) < 3
 
 
 @pytest.mark.parametrize("reader", [large_webp, large_avif])
