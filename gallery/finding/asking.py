@@ -20,7 +20,7 @@ from gallery.publicity import PublicKey
 from gallery.search.models import Field, SearchWord, SpokenWord
 from gallery.search.queries import words_beginning, words_near, works_saying
 from gallery.search.service import WEIGHTS
-from gallery.search.words import Token, asked, is_one_typo, neighbourhood, stem, tokens
+from gallery.search.words import Token, asked, is_one_typo, neighbourhood, stem, tells, tokens
 from gallery.works.indexed import texts_of
 from gallery.works.models import Work, WorkTheme
 from gallery.works.queries import NOW, edition_is_open, exhibited_works
@@ -83,6 +83,8 @@ class Found:
     named: list[Listed] = field(default_factory=list)
     """Groups and themes whose own name answers."""
     instead: list[tuple[str, list[str]]] = field(default_factory=list)
+    too_common: bool = False
+    """Nothing but words that stand in every text, and in no index."""
 
 
 def find(key: PublicKey, question: str, edition: Edition | None) -> Found:
@@ -126,11 +128,12 @@ def _find(key: PublicKey, heard: list[Heard], edition: Edition | None) -> Found:
     for one in heard:
         _take_meant(one, lines)
     spoken = exhibited_among({stem for one in heard for stem in one.stems})
+    too_common = not any(tells(one.words[0]) for one in heard)
     for one in heard:
-        if not one.lines and not spoken.intersection(one.stems):
+        if not one.lines and not spoken.intersection(one.stems) and not too_common:
             _take_mistyped(one, lines)
     if not all(one.stems or one.lines for one in heard):
-        return Found()
+        return Found(too_common=too_common)
     return Found(
         ids=array("i", db.session.scalars(ranked(heard, edition))),
         stems=frozenset(stem for one in heard for stem in one.stems),
@@ -141,6 +144,7 @@ def _find(key: PublicKey, heard: list[Heard], edition: Edition | None) -> Found:
             if line.kind in ("group", "theme") and all(line in one.lines for one in heard)
         ],
         instead=[(one.said, one.instead) for one in heard if one.instead],
+        too_common=too_common,
     )
 
 

@@ -18,6 +18,8 @@ from gallery.works.models import Original, Work, WorkTheme
 
 BEFORE, AFTER = 45, 80
 """Signs of a text that are shown around the word found."""
+COVERED = (Field.STATEMENT, Field.POEM, Field.DESCRIPTION)
+"""Words that a content note comes before."""
 
 
 @dataclass
@@ -54,7 +56,7 @@ def _tell(hit: Hit, texts: dict[Field, str]) -> None:
     hit.title = marked(hit.work.title, hit.places.get(Field.TITLE, []))
     hit.where = next(iter(hit.places), None)
     for where, text in {Field.TECHNIQUE: hit.work.technique, **texts}.items():
-        if where is hit.where and not (where is Field.DESCRIPTION and hit.work.content_note):
+        if where is hit.where and not (where in COVERED and hit.work.content_note):
             hit.excerpt = excerpt(text, hit.places[where])
 
 

@@ -14,7 +14,7 @@ from gallery.people.models import AgeBand, Consent
 from gallery.people.queries import holding_show_consents
 from gallery.works.models import Credit, Work, WorkStatus
 from gallery.works.queries import is_exhibited
-from gallery.works.service import WITHDRAWAL_UNDO
+from gallery.works.service import WITHDRAWAL_UNDO, given_up
 
 _S = WorkStatus
 SIGNS = {
@@ -48,6 +48,9 @@ def standing_of(work: Work) -> Standing:
     """Where a work stands, for whoever made it."""
     if work.status is WorkStatus.APPROVED:
         return _approved(work)
+    if work.status is _S.SUBMITTED and given_up(work):
+        asked = _("An image can’t be opened. Please send another one in its place.")
+        return Standing("avis", _("To be changed"), asked)
     kind, word, sentence = SIGNS[work.status]
     return Standing(kind, str(word), str(sentence), _reason(work))
 

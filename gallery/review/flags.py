@@ -69,7 +69,8 @@ def _rendering(original: Original) -> Iterator[Flag]:
     if original.rendered_at is not None:
         return
     if original.next_try_at is None:
-        yield Flag(_("A picture can't be drawn"), keeps_off=True, detail=original.trouble)
+        said = _("A picture can't be drawn: ask for another one, or have it tried again")
+        yield Flag(said, keeps_off=True, detail=original.trouble)
     else:
         yield Flag(_("A picture is still being prepared"), keeps_off=True)
 

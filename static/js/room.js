@@ -13,14 +13,16 @@ addEventListener("pageswap", (event) => {
   const work = event.viewTransition && address && hung(new URL(address));
   if (!work) return;
   work.style.viewTransitionName = NAME;
-  event.viewTransition.finished.finally(() => (work.style.viewTransitionName = ""));
+  const done = () => (work.style.viewTransitionName = "");
+  event.viewTransition.finished.then(done, done); // the other page may have none
 });
 
 for (const toggle of document.querySelectorAll("details[data-kept]")) {
   const key = `toggle ${toggle.dataset.kept}`;
   try {
-    toggle.open ||= localStorage.getItem(key) === "open";
-    toggle.addEventListener("toggle", () => localStorage.setItem(key, toggle.open ? "open" : "shut"));
+    const store = toggle.dataset.for === "session" ? sessionStorage : localStorage;
+    toggle.open ||= store.getItem(key) === "open";
+    toggle.addEventListener("toggle", () => store.setItem(key, toggle.open ? "open" : "shut"));
   } catch {
     // This device keeps nothing: the toggle works all the same.
   }

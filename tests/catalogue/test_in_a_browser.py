@@ -24,6 +24,15 @@ PICTURES = """() => [...document.images].filter(one => one.offsetWidth).map(one 
 """Each picture that is on the page: its place, and its shape there as a share of its own."""
 
 
+OUTSIDE = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(one => {
+    const box = one.getBoundingClientRect()
+    return box.width > 1 && box.height > 1 && one.checkVisibility() && (box.right > innerWidth + 1 || box.left < -1)
+        && !one.closest('.vh, .dos, .poeme, .chiffre, [aria-hidden=true]')
+}).map(one => one.outerHTML.slice(0, 90))"""
+"""What lies beside the window: clipped overflow hides it from `scrollWidth`."""
+LONG = "hopper_orientation_6_copie_finale_vraiment_finale_2025_version_de_la_semaine_derniere.jpg"
+
+
 @pytest.fixture
 def wall(app_context: Flask, settings: Settings, site: Callable[[Settings], Site]) -> str:
     """The address of a gallery whose works have every shape."""
@@ -31,6 +40,9 @@ def wall(app_context: Flask, settings: Settings, site: Callable[[Settings], Site
     group = factories.make_group("rives")
     for shape in SHAPES:
         factories.make_exhibited_work(edition, views=(shape,), themes=[theme], group_id=group.id)
+    factories.make_exhibited_work(
+        edition, views=((900, 700),), title=LONG, name="Maximiliane-Alexandra-Konstantina"
+    )
     factories.make_poem(edition, "un vers\n" * 12, themes=[theme])
     factories.make_collecting_edition(10)
     return site(settings).url
@@ -43,11 +55,12 @@ def sideways(page: Page) -> bool:
 @pytest.mark.sqlite_only
 @pytest.mark.shows("B1", "J5.8", "P41")
 def test_works_are_whole_and_no_page_scrolls_sideways(wall: str, pages: Pages) -> None:
-    for width in (320, 768, 1366):
+    for width in (320, 390, 768, 1366):
         page = pages.open(viewport={"width": width, "height": 800})
         for path in PATHS:
             page.goto(wall + path)
             assert not sideways(page), (width, path)
+            assert page.evaluate(OUTSIDE) == [], (width, path)
             for image in page.evaluate(PICTURES):
                 assert image["fit"] in ("fill", "contain"), (width, path)
                 assert image["shown"] == pytest.approx(1, abs=0.02), (width, path)

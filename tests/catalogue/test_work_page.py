@@ -90,6 +90,27 @@ def test_a_picture_of_a_poem_shows_with_its_words(client: FlaskClient, app_conte
     assert len(pictures(page)) == 1
 
 
+def test_words_and_pictures_of_the_making_wait_behind_a_content_note_too(
+    client: FlaskClient, app_context: Flask
+) -> None:
+    factories.make_exhibited_work(
+        factories.make_edition(9),
+        content_note="Parle de la guerre.",
+        statement="Les mots du message.",
+        poem="Les mots du poème.",
+        process=((320, 240),),
+    )
+    page = get(client, HERE)
+    toggles = page.all("details")
+    assert all("open" not in one.attributes for one in toggles)
+    for words in ("Les mots du message.", "Les mots du poème."):
+        assert any(words in one.text for one in toggles)
+        assert page.one("main").text.count(words) == 1
+    assert {"See how it was made", "Read the message", "Read the poem"} <= {
+        one.text for one in page.all("summary")
+    }
+
+
 def test_a_content_note_comes_first_and_the_picture_waits_behind_it(
     client: FlaskClient, app_context: Flask
 ) -> None:

@@ -67,13 +67,22 @@ def test_works_are_found_with_their_words_marked(client: FlaskClient, wall: Work
     page = ask(client, "hérons")
     assert titles(page) == ["Le héron", "Au bord", "Couverte", "Lent"]
     assert told(page).startswith("4 œuvres.")
-    assert [mark.text for mark in page.all("mark")] == ["héron", "héron", "Hérons", "héron"]
+    assert [mark.text for mark in page.all("mark")] == ["héron", "héron", "héron"], (
+        "words behind a note are not quoted"
+    )
     words = [bdi.text for bdi in page.all("bdi", lang="fr") if "…" in bdi.text]
     assert len(words) == 1
     assert words[0][:2] + words[0][-2:] == "…  …"
     assert "Un héron s’est levé" in words[0]
     assert len(words[0]) < 160
     assert page.one("input", id="q")["value"] == "hérons"
+
+
+def test_words_of_every_text_alone_are_said_to_be_too_common(client: FlaskClient, wall: Work) -> None:
+    page = ask(client, "ne plus être")
+    assert titles(page) == []
+    assert "Ces mots sont dans presque tous les textes" in page.one("main").text
+    assert "Compris" not in page.one("main").text
 
 
 def test_a_covered_work_is_found_and_stays_covered(client: FlaskClient, wall: Work) -> None:

@@ -131,8 +131,7 @@ def test_pages_for_everybody_hold_no_form_that_posts(world: house.World, app: Fl
     client = world.visitor("anonymous")
     for rule in house.safe_rules(app):
         if house.policy_of(app, rule) == "public":
-            page = client.get(
-                house.path_of(app, rule, world.pieces["exhibited"].arguments(rule))
-            ).text.lower()
-            assert 'method="post"' not in page
-            assert "csrf" not in page
+            answer = client.get(house.path_of(app, rule, world.pieces["exhibited"].arguments(rule)))
+            if answer.mimetype.startswith("text/"):
+                assert 'method="post"' not in answer.text.lower()
+                assert "csrf" not in answer.text.lower()
