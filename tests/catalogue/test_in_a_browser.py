@@ -15,7 +15,8 @@ SHAPES = ((1600, 1200), (900, 1600), (1200, 1200), (400, 1600), (1600, 360), (16
 PATHS = ("/fr/", "/fr/exposition", "/fr/editions", "/fr/editions/9", "/en/editions/9?view=dense",
          "/fr/editions/9?view=list", "/fr/recherche?q=vers",
          "/fr/enjeux", "/fr/enjeux/eau", "/en/years/2019", "/fr/editions/10", "/fr/nulle-part",
-         "/fr/aide", "/fr/renseignements-personnels", "/en/groups/rives")  # fmt: skip
+         "/fr/aide", "/fr/renseignements-personnels", "/en/groups/rives",
+         "/fr/editions/9/oeuvres/9-001", "/fr/editions/9/oeuvres/9-004", "/en/editions/9/works/9-007")  # fmt: skip
 PICTURES = """() => [...document.images].filter(one => one.offsetWidth).map(one => {
     const box = one.getBoundingClientRect(), fit = getComputedStyle(one).objectFit
     const own = one.getAttribute('width') / one.getAttribute('height')
