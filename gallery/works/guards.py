@@ -16,7 +16,7 @@ from gallery.errors import Gone
 from gallery.people.models import AccessLink
 from gallery.works.access import Reader, is_maker, may_read
 from gallery.works.models import Work, WorkStatus
-from gallery.works.queries import has_hung, work_numbered
+from gallery.works.queries import has_left, work_numbered
 
 LINKS = "links"
 """Session key: the access-link tokens that this browser has opened, the newest last."""
@@ -115,8 +115,11 @@ def staff_work_or_404(number: str, role: StaffRole = StaffRole.MODERATOR) -> tup
 
 
 def raise_absent(work: Work) -> NoReturn:
-    """Say no more of a work that hangs on no wall: it never did, it was taken down, or it will be back."""
-    if not has_hung(work):
+    """Say no more of a work that hangs on no wall: it never did, it was taken down, or it will be back.
+
+    One that hangs by now, since it opened while it was asked for, did not hang when the question came.
+    """
+    if not has_left(work):
         abort(404)
     if work.status in LOOKED_AT_AGAIN:
         raise Gone(_("This work is being looked at again, and will be back soon."))

@@ -91,7 +91,12 @@ def is_exhibited(work: Work) -> bool:
 
 def has_hung(work: Work) -> bool:
     """Whether a work hangs on the wall, or ever did."""
-    return work.exhibited_once or _holds_of(work, or_(exhibited_now(), lapsed(NOW)))
+    return has_left(work) or is_exhibited(work)
+
+
+def has_left(work: Work) -> bool:
+    """Whether a work hung on the wall and hangs there no more."""
+    return work.exhibited_once or _holds_of(work, lapsed(NOW))
 
 
 def _holds_of(work: Work, condition: ColumnElement[bool]) -> bool:

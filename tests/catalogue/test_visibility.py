@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.exceptions import NotFound
 
 from gallery import clock
 from gallery.audit.service import GALLERY
+from gallery.works.guards import raise_absent
 from gallery.works.models import WorkStatus
 from gallery.works.service import take_down, withdraw_work
 from tests import factories
@@ -164,3 +166,13 @@ def test_bytes_that_are_no_text_are_refused(client: FlaskClient, app_context: Fl
     factories.make_edition(9)
     for path in ("/fr/editions/9?theme=%00", "/fr/enjeux/%00", "/fr/editions/9/oeuvres/%FF"):
         get(client, path, 400)
+
+
+@pytest.mark.shows("P37")
+def test_a_work_that_opens_while_it_is_asked_for_is_not_said_to_be_gone(
+    app: Flask, app_context: Flask
+) -> None:
+    """Between the question whether it hangs and the one what to say, the instant of the opening may pass."""
+    work = factories.make_exhibited_work(factories.make_edition(9))
+    with app.test_request_context("/en/editions/9/works/9-001"), pytest.raises(NotFound):
+        raise_absent(work)

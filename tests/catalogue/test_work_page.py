@@ -8,6 +8,7 @@ from gallery.works.models import Licence, NameKind
 from tests import factories
 from tests.catalogue.reading import Element, PageRead, get
 
+pytestmark = pytest.mark.sqlite_only  # pages and sentences: what they stand on is tested on both
 HERE = "/en/editions/9/works/9-001"
 
 

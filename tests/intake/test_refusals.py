@@ -22,6 +22,7 @@ from gallery.works.models import Original, Work
 from tests.factories import make_collecting_edition
 from tests.intake.sending import FILLED, files_left, named, picture, send, typed
 
+pytestmark = pytest.mark.sqlite_only  # pages and sentences: what they stand on is tested on both
 SUBMIT = {"fr": "/fr/deposer", "en": "/en/submit"}
 MEGABYTE = 1024 * 1024
 

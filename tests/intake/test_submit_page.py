@@ -28,6 +28,7 @@ from tests.factories import (
 )
 from tests.intake.sending import FILLED, files_left, hidden_fields, named, picture, post, send, typed
 
+pytestmark = pytest.mark.sqlite_only  # pages and sentences: what they stand on is tested on both
 SUBMIT = {"fr": "/fr/deposer", "en": "/en/submit"}
 
 
