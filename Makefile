@@ -17,7 +17,7 @@ run: env ## Open the gallery here: make run [PORT=8123] [DATA=some/folder]
 
 test: lint ## Check everything: lint, types, ladder, the suite [TESTS=tests/works]
 	@$(BIN)/python scripts/machine.py
-	@$(BIN)/python -m pytest -n 4 --dist worksteal --durations=40 --durations-min=2 $(TESTS)
+	@$(BIN)/python -m pytest -n 3 --dist worksteal --durations=40 --durations-min=2 $(TESTS)
 
 lint: dev ## Check style, templates, types and the import ladder
 	@$(BIN)/ruff check --quiet

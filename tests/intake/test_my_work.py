@@ -29,6 +29,7 @@ from tests.factories import (
 )
 from tests.intake.sending import named, picture, post, send, typed
 
+pytestmark = pytest.mark.sqlite_only  # pages and sentences: what they stand on is tested on both
 MINE = "/fr/mes-oeuvres/9-001"
 IN_2099 = OPENED.replace(year=2099)
 
