@@ -8,9 +8,13 @@ from wtforms.validators import InputRequired, Length
 
 class SignInForm(FlaskForm):
     email = EmailField(
-        _("E-mail address"), [InputRequired(_("Please type your e-mail address.")), Length(max=255)]
+        _("E-mail address"),
+        [InputRequired(_("Please type your e-mail address.")), Length(max=255)],
+        render_kw={"autocomplete": "username"},
     )
-    password = PasswordField(_("Password"), [Length(max=1000)])
+    password = PasswordField(
+        _("Password"), [Length(max=1000)], render_kw={"autocomplete": "current-password"}
+    )
     next = HiddenField()
 
 
@@ -20,5 +24,7 @@ class OneTimeForm(FlaskForm):
 
 class PasswordForm(FlaskForm):
     password = PasswordField(
-        _("New password"), [InputRequired(_("Please type a password.")), Length(max=1000)]
+        _("New password"),
+        [InputRequired(_("Please type a password.")), Length(max=1000)],
+        render_kw={"autocomplete": "new-password"},
     )
