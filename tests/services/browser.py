@@ -24,6 +24,7 @@ QUIET = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
+NO_FAULT = ("Transition was aborted", "Transition was skipped")
 OURS = ("localhost", "127.0.0.1", "::1")
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True,
@@ -77,7 +78,7 @@ class Pages:
         context.set_default_timeout(10_000)
         context.on("request", self._note_request)
         context.on("console", self._note_console)
-        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        context.on("weberror", lambda error: self._note_error(str(error.error)))
         self._contexts.append(context)
         return context.new_page()
 
@@ -89,6 +90,11 @@ class Pages:
     def close(self) -> None:
         for context in self._contexts:
             context.close()
+
+    def _note_error(self, message: str) -> None:
+        """Chromium tells as an error of the page that its own transition ended where the next page never came."""
+        if not message.startswith(NO_FAULT):
+            self.faults.append(message)
 
     def _note_request(self, request: Request) -> None:
         address = urlsplit(request.url)
