@@ -10,11 +10,12 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from gallery.catalogue.hang import own_address
+from gallery.catalogue.hung import Hung
 from gallery.editions.models import Edition
 from gallery.i18n import LOCALES, language, said
 from gallery.images import cards
 from gallery.works.models import Licence, Work
-from gallery.works.views import media_url
+from gallery.works.views import media_folder, media_url
 
 SCHEMA = "https://schema.org"
 SHARED_SIDE = 960
@@ -33,13 +34,14 @@ def own_base() -> str:
     return base
 
 
-def share_image(work: Work) -> str:
+def share_image(work: Work | Hung) -> str:
     """The full address of the picture that stands for a work elsewhere; "" for a poem, and for what hangs covered."""
     if not work.views or work.content_note:
         return ""
-    drawn = [one for one in work.views[0].renditions if one.format == "webp"]
-    nearest = min(drawn, key=lambda one: abs(one.long_side - SHARED_SIDE), default=None)
-    return own_base() + media_url(nearest) if nearest else ""
+    view = work.views[0]
+    sides = [one.long_side for one in view.renditions if one.format == "webp"]
+    nearest = min(sides, key=lambda side: abs(side - SHARED_SIDE), default=None)
+    return f"{own_base()}{media_folder(view.media_token)}{nearest}.webp" if nearest else ""
 
 
 def card_image(work: Work) -> str:

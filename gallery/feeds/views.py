@@ -7,10 +7,11 @@ elsewhere can't be called back.
 import re
 from typing import Any, NamedTuple
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, url_for
+from flask import Blueprint, Response, abort, make_response, render_template, url_for
 from sqlalchemy import select
 
 from gallery.catalogue.hung import Hung, hung_works
+from gallery.catalogue.linked import own_base, share_image
 from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.feeds.queries import (
@@ -24,12 +25,10 @@ from gallery.feeds.queries import (
 from gallery.i18n import LANGUAGES
 from gallery.web import Policy, bilingual, policy
 from gallery.works.models import Work
-from gallery.works.views import media_folder
 
 IN_A_FEED = 50
 ON_A_MAP = 5_000
 """Works: each has an address in two languages, and a map may have 50,000."""
-IMAGE_SIDE = 960
 NOT_FOR_ROBOTS = ("moderation", "bureau", "office", "connexion", "sign-in", "acces/", "access/", "recus/", "receipts/",
                   "compte", "account", "mes-oeuvres", "my-works", "recherche", "search")  # fmt: skip
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -64,12 +63,12 @@ def atom(edition_number: int) -> Response:
     found = db.session.execute(select(Work.id, Work.released_at).where(Work.id.in_(ids)))
     released = {work_id: at for work_id, at in found}  # noqa: C416 - rows are no pairs to a type checker
     entries = [
-        (hung[one], _work_address(hung[one]), image_of(hung[one]), released[one])
+        (hung[one], _work_address(hung[one]), share_image(hung[one]), released[one])
         for one in ids
         if one in hung
     ]
     updated = max(at for at in (edition.opens_at, *released.values()) if at)
-    return _xml("feeds/atom.xml", "atom", edition=edition, entries=entries, updated=updated, base=_base())
+    return _xml("feeds/atom.xml", "atom", edition=edition, entries=entries, updated=updated, base=own_base())
 
 
 @for_machines.get("/sitemap.xml")
@@ -80,7 +79,7 @@ def sitemaps() -> Response:
     for edition in _indexable():
         works = db.session.scalar(work_count(edition)) or 0
         maps += [f"{edition.number}-{part}" for part in range(1, -(-works // ON_A_MAP) + 1)]
-    return _xml("feeds/sitemaps.xml", "xml", maps=maps, base=_base())
+    return _xml("feeds/sitemaps.xml", "xml", maps=maps, base=own_base())
 
 
 @for_machines.get("/sitemaps/pages.xml")
@@ -101,7 +100,7 @@ def work_map(edition_number: int, part: int) -> Response:
     return _xml(
         "feeds/sitemap.xml",
         "xml",
-        listed=[Listed(_both(_work_address, work), image_of(work)) for work in works],
+        listed=[Listed(_both(_work_address, work), share_image(work)) for work in works],
     )
 
 
@@ -121,7 +120,7 @@ def robots() -> Response:
     lines = ["User-agent: *"]
     if _indexable():
         lines += [f"Disallow: /{lang}/{name}" for lang in LANGUAGES for name in NOT_FOR_ROBOTS]
-        lines += ["", f"Sitemap: {_base()}/sitemap.xml"]
+        lines += ["", f"Sitemap: {own_base()}/sitemap.xml"]
     else:
         lines += ["Disallow: /"]
     return Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
@@ -154,21 +153,13 @@ def _both(address: Any, *given: Any, **named: Any) -> dict[str, str]:
 
 
 def _address(endpoint: str, lang: str, **values: Any) -> str:
-    return _base() + url_for(endpoint, lang=lang, **values)
+    return own_base() + url_for(endpoint, lang=lang, **values)
 
 
 def _work_address(work: Hung, **lang: Any) -> str:
-    return _base() + url_for("catalogue.work", edition_number=work.edition.number, number=work.number, **lang)
-
-
-def image_of(work: Hung) -> str:
-    """The full address of a picture of a work; "" for a poem, and for what hangs covered."""
-    if not work.views or work.content_note:
-        return ""
-    view = work.views[0]
-    drawn = [one for one in view.renditions if one.format == "webp"]
-    nearest = min(drawn, key=lambda one: abs(one.long_side - IMAGE_SIDE), default=None)
-    return f"{_base()}{media_folder(view.media_token)}{nearest.long_side}.webp" if nearest else ""
+    return own_base() + url_for(
+        "catalogue.work", edition_number=work.edition.number, number=work.number, **lang
+    )
 
 
 def _indexable() -> list[Edition]:
@@ -180,11 +171,6 @@ def _indexable_or_404(number: int) -> Edition:
     if found is None:
         abort(404)
     return found
-
-
-def _base() -> str:
-    base: str = current_app.extensions["gallery_settings"].base_url
-    return base
 
 
 def _xml(template: str, kind: str, **values: Any) -> Response:
