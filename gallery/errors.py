@@ -1,6 +1,6 @@
 """What can go wrong in the gallery's own terms; each carries a translated sentence for the person who asked.
 
-One handler (web.py) shows them; views may also catch them to keep what was typed.
+One handler (web/errors.py) shows them; views may also catch them to keep what was typed.
 """
 
 

@@ -156,7 +156,7 @@ def _now() -> float:
 
 
 def client_address() -> str:
-    """Who asks: the address behind our own proxies (web.py's ProxyFix believes just these).
+    """Who asks: the address behind our own proxies (the ProxyFix of gallery.web believes just these).
 
     Of an IPv6 address, the /64 that one home or phone is given whole.
     """

@@ -72,7 +72,7 @@ def test_a_page_that_breaks_tells_nothing_of_its_inside(
 def test_the_page_that_says_so_may_break_as_well(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web, "render_template", _break)
+    monkeypatch.setattr("gallery.web.errors.render_template", _break)
     monkeypatch.setattr("gallery.catalogue.views.render_template", _break)
     for path, status in {"/fr/rien": 404, "/en/nothing": 404, "/fr/": 500}.items():
         answer = client.get(path)

@@ -1,0 +1,74 @@
+"""One page for all that goes wrong."""
+
+from flask import current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from markupsafe import escape
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from gallery import i18n
+from gallery.db import db
+from gallery.errors import GalleryError
+from gallery.web.guards import SAFE_METHODS
+
+
+def show_error(error: Exception) -> ResponseReturnValue:
+    """One page for all that goes wrong: what happened, what to do, and the words that were typed."""
+    if isinstance(error, HTTPException) and error.response is not None:
+        return error  # it brings its own answer: the way to the sign-in page
+    status, sentence = _told(error)
+    if status == 500:
+        current_app.logger.error("unexpected", exc_info=error)
+    db.session.rollback()
+    headers = {"Retry-After": "5"} if status in (429, 503) else {}
+    try:
+        page = render_template("error.html", status=status, sentence=sentence, typed=_typed())
+    except Exception as another:  # what broke the page may break this one as well
+        current_app.logger.error("unexpected, on the page that says so", exc_info=another)
+        page = PLAIN_PAGE.format(language=i18n.language(), sentence=escape(sentence))
+    return page, status, headers
+
+
+PLAIN_PAGE = (
+    '<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{sentence}</title>'
+    "<p>{sentence}</p></html>"
+)
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    if isinstance(error, GalleryError):
+        return error.status, str(error.sentence)
+    if isinstance(error, CSRFError):
+        return 400, _("This form waited too long, or came from another site. Please send it again.")
+    if isinstance(error, RequestEntityTooLarge):
+        return 413, _("That is too much at once. Please send fewer or smaller files.")
+    if isinstance(error, HTTPException):
+        code = error.code or 500
+        return code, _sentence(code)
+    return 500, _sentence(500)
+
+
+def _sentence(code: int) -> str:
+    known = {
+        400: _("We could not read this request."),
+        401: _("Please sign in first."),
+        403: _("This page is not open to you."),
+        404: _("There is nothing hanging here."),
+        405: _("This page can't be used that way."),
+        410: _("This work was taken down."),
+        429: _("That was many times in a short while. Please wait a little."),
+        503: _("Please try again in a moment."),
+    }
+    return str(known.get(code) or _("Something went wrong on our side."))
+
+
+def _typed() -> list[tuple[str, str]]:
+    """The words sent with a form that failed, so that nobody has to type them twice."""
+    if request.method in SAFE_METHODS:
+        return []
+    try:
+        fields = list(request.form.items(multi=True))
+    except (HTTPException, OSError):
+        return []
+    return [(name, value.replace("\0", "")) for name, value in fields if name and "password" not in name]
