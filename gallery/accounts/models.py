@@ -75,4 +75,8 @@ class SignInLink(Model):
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    code_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """Keyed hash of the six figures that stand in the same letter, for who reads mail on another device."""
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often a wrong code was typed; five are enough."""
     user: Mapped[User] = relationship()

@@ -1,11 +1,17 @@
-"""Group: the school or community organisation that takes part."""
+"""Group: the school or community organisation that takes part; its leaders, and what it brings to one edition."""
 
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from gallery import clock
+from gallery.accounts.models import User
 from gallery.db import Model
+from gallery.editions.models import Edition, Form, Strand
+from gallery.people.models import Participant
 
 
 class GroupKind(StrEnum):
@@ -27,3 +33,78 @@ class Group(Model):
     text_en: Mapped[str] = mapped_column(Text, default="")
     artist: Mapped[str] = mapped_column(String(120), default="")
     """The accompanying artist's public name."""
+
+
+class GroupLeader(Model):
+    """That a user leads a group, from when until when: hand-over ends one row and begins another."""
+
+    __tablename__ = "group_leaders"
+    __table_args__ = (Index("ix_group_leaders_user_id_until", "user_id", "until"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    since: Mapped[datetime] = mapped_column(default=clock.now)
+    until: Mapped[datetime | None]
+    group: Mapped[Group] = relationship()
+    user: Mapped[User] = relationship()
+
+
+class Participation(Model):
+    """A group takes part in an edition: what its works have in common, so that nobody is asked for it again."""
+
+    __tablename__ = "participations"
+    __table_args__ = (UniqueConstraint("group_id", "edition_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"))
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    form_id: Mapped[int | None] = mapped_column(ForeignKey("forms.id"))
+    strand_id: Mapped[int | None] = mapped_column(ForeignKey("strands.id"))
+    theme_ids: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    technique: Mapped[str] = mapped_column(String(200), default="")
+    begun_at: Mapped[datetime] = mapped_column(default=clock.now)
+    group: Mapped[Group] = relationship()
+    edition: Mapped[Edition] = relationship()
+    form: Mapped[Form | None] = relationship()
+    strand: Mapped[Strand | None] = relationship()
+
+
+class AccessCode(Model):
+    """The link or QR that lets a group's people send works without being asked who they are; only its hash is kept."""
+
+    __tablename__ = "access_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participation_id: Mapped[int] = mapped_column(
+        ForeignKey("participations.id", ondelete="CASCADE"), index=True
+    )
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_by: Mapped[str] = mapped_column(String(40), default="")
+    """Kind and id: "user:2"."""
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    expires_at: Mapped[datetime]
+    uses_left: Mapped[int | None]
+    """How many more works it takes in; None: as many as come."""
+    after_deadline: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether it lets works in though the call has closed."""
+    revoked_at: Mapped[datetime | None]
+    participation: Mapped[Participation] = relationship()
+
+
+class RosterEntry(Model):
+    """Somebody of a group in an edition, as the leader calls them: a first name or an initial, never public (J2.4)."""
+
+    __tablename__ = "roster_entries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participation_id: Mapped[int] = mapped_column(
+        ForeignKey("participations.id", ondelete="CASCADE"), index=True
+    )
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participants.id", ondelete="CASCADE"), unique=True
+    )
+    private_name: Mapped[str] = mapped_column(String(80))
+    position: Mapped[int] = mapped_column(default=0)
+    participation: Mapped[Participation] = relationship()
+    participant: Mapped[Participant] = relationship()

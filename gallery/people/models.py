@@ -25,7 +25,9 @@ class Participant(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     age_band: Mapped[AgeBand]
-    email: Mapped[str] = mapped_column(String(255), default="")
+    email: Mapped[str] = mapped_column(String(255), default="", index=True)
+    guardian_email: Mapped[str] = mapped_column(String(255), default="", server_default="")
+    """A parent's or tutor's: their link goes there."""
     language: Mapped[str] = mapped_column(String(2), default="fr")
     joined_at: Mapped[datetime] = mapped_column(default=clock.now)
     consents: Mapped[list["Consent"]] = relationship(
@@ -34,17 +36,25 @@ class Participant(Model):
 
 
 class Purpose(StrEnum):
-    """What a consent is for; each is asked apart from the others."""
+    """What a consent is for; each is asked apart from the others (A9)."""
 
     SHOW = "show"
+    NAME = "name"
+    """To say the chosen name on the label."""
+    FACE = "face"
+    VOICE = "voice"
+    PRINT = "print"
+    TRAVEL = "travel"
 
 
 class ConsentMeans(StrEnum):
     """How a consent was given."""
 
     SELF = "self"
+    PARENT = "parent"
+    """By a parent or tutor, through the link that was sent to them."""
     PAPER = "paper"
-    """On paper, by a parent or tutor, seen by somebody of the team."""
+    """On paper, by a parent or tutor, seen by somebody of the team or by the group's leader."""
 
 
 class Consent(Model):
@@ -74,6 +84,13 @@ class Consent(Model):
         return self.withdrawn_at is None and of_age
 
 
+class LinkKind(StrEnum):
+    """Whom a standing link was given to."""
+
+    AUTHOR = "author"
+    PARENT = "parent"
+
+
 class AccessLink(Model):
     """A standing link to one participant's works; only its hash is kept."""
 
@@ -82,6 +99,7 @@ class AccessLink(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[LinkKind] = mapped_column(default=LinkKind.AUTHOR, server_default=LinkKind.AUTHOR)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     revoked_at: Mapped[datetime | None]
     participant: Mapped[Participant] = relationship()

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from gallery import clock
@@ -120,6 +120,15 @@ class Work(Model):
     group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"), index=True)
     submission_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     """Came with the form: the same form sent twice is one work."""
+    phrase_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """Keyed hash of the receipt's four words: with the number they open the work (P20)."""
+    dimensions: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    made_in: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    """When it was made, as far as anybody knows: "2016", "unknown date" (E4)."""
+    imported: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """What an earlier edition's list said of it and no field of ours is for; for the team."""
+    gathered_into_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"), index=True)
+    """The collective work that it became a part of; it hangs there, and no more by itself."""
     submitted_at: Mapped[datetime] = mapped_column(default=clock.now)
     released_at: Mapped[datetime | None] = mapped_column(index=True)
     """From when an approved work may show: the decision plus the time in which it can be taken back."""
@@ -141,7 +150,14 @@ class Work(Model):
         back_populates="work", order_by="Credit.position", cascade="all, delete-orphan"
     )
     originals: Mapped[list["Original"]] = relationship(
-        back_populates="work", order_by="Original.position", cascade="all, delete-orphan"
+        back_populates="work",
+        order_by="Original.position",
+        cascade="all, delete-orphan",
+        foreign_keys="Original.work_id",
+    )
+
+    recordings: Mapped[list["Recording"]] = relationship(
+        back_populates="work", order_by="Recording.position", cascade="all, delete-orphan"
     )
 
     __mapper_args__ = {"version_id_col": version}
@@ -209,6 +225,12 @@ class Credit(Model):
     people: Mapped[int] = mapped_column(default=1)
     """How many people stand behind a collective name."""
     position: Mapped[int] = mapped_column(default=0)
+    shown: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether the *name* consent lets the label say it; rewritten with `Work.showable`."""
+    original_id: Mapped[int | None] = mapped_column(
+        ForeignKey("originals.id", ondelete="SET NULL"), index=True
+    )
+    """The part of a collective work that is theirs."""
     work: Mapped[Work] = relationship(back_populates="credits")
     participant: Mapped[Participant] = relationship()
 
@@ -216,6 +238,8 @@ class Credit(Model):
 class ImageRole(StrEnum):
     VIEW = "view"
     PROCESS = "process"
+    PART = "part"
+    """One of the pieces that a collective work is made of."""
 
 
 class Original(Model):
@@ -250,7 +274,17 @@ class Original(Model):
     next_try_at: Mapped[datetime | None] = mapped_column(default=clock.now, index=True)
     """When a worker may take it (again); None once it is rendered or given up."""
     trouble: Mapped[str] = mapped_column(String(300), default="")
-    work: Mapped[Work] = relationship(back_populates="originals")
+    shows_face: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Somebody can be recognised in it: the *face* consent decides whether it is shown."""
+    hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """No consent lets it show; rewritten with `Work.showable`."""
+    from_work_id: Mapped[int | None] = mapped_column(ForeignKey("works.id", ondelete="SET NULL"), index=True)
+    """The single work that this part of a collective one was, so that gathering can be undone."""
+    recording_id: Mapped[int | None] = mapped_column(
+        ForeignKey("recordings.id", ondelete="CASCADE", use_alter=True), index=True
+    )
+    """The video whose poster it is."""
+    work: Mapped[Work] = relationship(back_populates="originals", foreign_keys=[work_id])
     renditions: Mapped[list["Rendition"]] = relationship(
         back_populates="original", order_by="Rendition.long_side", cascade="all, delete-orphan"
     )
@@ -271,3 +305,65 @@ class Rendition(Model):
     bytes: Mapped[int] = mapped_column(BigInteger)
     key: Mapped[str] = mapped_column(String(120))
     original: Mapped[Original] = relationship(back_populates="renditions")
+
+
+class RecordingKind(StrEnum):
+    VIDEO = "video"
+    AUDIO = "audio"
+    VOICE = "voice"
+    """The statement, spoken: sixty seconds at most (A6)."""
+
+
+class Recording(Model):
+    """A clip or a sound as it was sent; private for ever. What is played is made of it, like a picture's renditions."""
+
+    __tablename__ = "recordings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[RecordingKind]
+    position: Mapped[int] = mapped_column(default=0)
+    description: Mapped[str] = mapped_column(Text, default="")
+    transcript: Mapped[str] = mapped_column(Text, default="")
+    language: Mapped[str] = mapped_column(String(8), default="fr")
+    """BCP 47 tag of what is spoken."""
+    captions_fr: Mapped[str] = mapped_column(Text, default="")
+    captions_en: Mapped[str] = mapped_column(Text, default="")
+    """WebVTT, written anew from what was read of the file."""
+    poster_at: Mapped[float] = mapped_column(default=1.0)
+    """Seconds into a video at which it stands still on the wall."""
+    given_name: Mapped[str] = mapped_column(String(255), default="")
+    key: Mapped[str] = mapped_column(String(120), index=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    format: Mapped[str] = mapped_column(String(10))
+    seconds: Mapped[float] = mapped_column(default=0.0)
+    media_token: Mapped[str] = mapped_column(String(64), unique=True)
+    """As an original's: replaced when the work leaves the wall."""
+    hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The *voice* consent is missing; rewritten with `Work.showable`."""
+    rendered_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None] = mapped_column(default=clock.now, index=True)
+    trouble: Mapped[str] = mapped_column(String(300), default="")
+    work: Mapped[Work] = relationship(back_populates="recordings")
+    playables: Mapped[list["Playable"]] = relationship(
+        back_populates="recording", order_by="Playable.id", cascade="all, delete-orphan"
+    )
+
+
+class Playable(Model):
+    """What a browser plays of a recording: made by us, without anything that the file said of its device or place."""
+
+    __tablename__ = "playables"
+    __table_args__ = (UniqueConstraint("recording_id", "format"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recording_id: Mapped[int] = mapped_column(ForeignKey("recordings.id", ondelete="CASCADE"))
+    format: Mapped[str] = mapped_column(String(10))
+    """mp4 or m4a."""
+    width: Mapped[int] = mapped_column(default=0)
+    height: Mapped[int] = mapped_column(default=0)
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    key: Mapped[str] = mapped_column(String(120), index=True)
+    recording: Mapped[Recording] = relationship(back_populates="playables")

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from gallery.app import ROOT, create_app
 from gallery.config import load_settings
 from gallery.db import Base, db, transaction
-from gallery.people.models import Participant
+from gallery.people.models import Consent, Participant, Purpose
 from gallery.works.indexed import tend_index
 from gallery.works.models import Original, Work, WorkStatus
 from tests.migrations import releases
@@ -129,12 +129,25 @@ def test_a_released_version_is_taken_over_with_all_its_data(
         f"delete {release} and run python -m tests.migrations.releases {release}"
     )
     had = releases.rows_of(release)
-    assert {name: rows for name, rows in releases.count_rows().items() if name in had} == had
+    has = {name: rows for name, rows in releases.count_rows().items() if name in had}
+    if release < "0006":
+        has["consents"] -= _names_consents()
+    assert has == had
     for mapper in Base.registry.mappers:
         read = db.session.scalars(select(mapper.class_)).all()
         assert read or mapper.local_table.name not in had, f"no {mapper.class_.__name__} can be read"
     require_foreign_keys()
     _require_alive(empty)
+
+
+def _names_consents() -> int:
+    """0006 gave the chosen names a consent of their own: one for each that let a work show."""
+    of = [
+        len(db.session.scalars(select(Consent).where(Consent.purpose == purpose)).all())
+        for purpose in Purpose
+    ]
+    assert of[:2] == [of[0], of[0]], of
+    return of[1]
 
 
 def _require_alive(app: Flask) -> None:
