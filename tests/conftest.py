@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ from tests.services.live import LiveGallery
 from tests.services.postgres import NoPostgreSQL
 from tests.services.run import OwnRun, Run, free_port
 from tests.services.site import Site
+from tests.services.warm import keep_builders, warm
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -42,6 +43,7 @@ REPORT = pytest.StashKey[pytest.TestReport]()
 def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(("GALLERY_", "AWS_"))]:
         del os.environ[name]  # a developer's own settings are not the suite's
+    keep_builders()
     worker = getattr(config, "workerinput", None)
     config.stash[RUN] = Run(Path(worker["run_folder"])) if worker else OwnRun()
 
@@ -154,15 +156,10 @@ class Visitor(FlaskClient):
 def app(settings: Settings, templates: FileSystemBytecodeCache) -> Iterator[Flask]:
     # Not at the top, so that tests of one module need not load the whole gallery.
     from gallery.app import create_app
-    from gallery.db import db
 
-    app = create_app(settings)
-    app.test_client_class = Visitor
-    app.jinja_env.bytecode_cache = templates
-    yield app
-    with app.app_context():
-        for engine in db.engines.values():
-            engine.dispose()
+    with warm(create_app(settings), templates) as app:
+        app.test_client_class = Visitor
+        yield app
 
 
 @pytest.fixture
@@ -195,18 +192,16 @@ def site(templates: FileSystemBytecodeCache) -> Iterator[Callable[[Settings], Si
     """Serves the pages of a gallery from this process: quick, and without workers."""
     from gallery.app import create_app
 
-    serving: list[Site] = []
+    with ExitStack() as serving:
 
-    def serve(settings: Settings) -> Site:
-        port = free_port()
-        app = create_app(settings.model_copy(update={"base_url": f"http://localhost:{port}"}))
-        app.jinja_env.bytecode_cache = templates
-        serving.append(Site(app, port))
-        return serving[-1]
+        def serve(settings: Settings) -> Site:
+            port = free_port()
+            app = create_app(settings.model_copy(update={"base_url": f"http://localhost:{port}"}))
+            site = Site(serving.enter_context(warm(app, templates)), port)
+            serving.callback(site.stop)
+            return site
 
-    yield serve
-    for one in serving:
-        one.stop()
+        yield serve
 
 
 @pytest.fixture(scope="session")

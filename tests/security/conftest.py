@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from jinja2 import FileSystemBytecodeCache
 from gallery import operations
 from gallery.config import Settings
 from tests.security import house
+from tests.services.warm import warm
 
 
 @pytest.fixture
@@ -24,22 +26,15 @@ def app_with(
 ) -> Iterator[Callable[..., Flask]]:
     """The same gallery under other settings: `app_with(base_url="https://expo.example")`."""
     from gallery.app import create_app
-    from gallery.db import db
 
-    made: list[Flask] = []
+    with ExitStack() as made:
 
-    def make(**changes: object) -> Flask:
-        other = create_app(settings.model_copy(update=changes))
-        other.test_client_class = app.test_client_class
-        other.jinja_env.bytecode_cache = templates
-        made.append(other)
-        return other
+        def make(**changes: object) -> Flask:
+            other = create_app(settings.model_copy(update=changes))
+            other.test_client_class = app.test_client_class
+            return made.enter_context(warm(other, templates))
 
-    yield make
-    for other in made:
-        with other.app_context():
-            for engine in db.engines.values():
-                engine.dispose()
+        yield make
 
 
 @pytest.fixture
