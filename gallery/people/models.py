@@ -1,6 +1,6 @@
 """Participant, Consent, and AccessLink: the unguessable link that stands for a login."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String
@@ -57,6 +57,10 @@ class ConsentMeans(StrEnum):
     """On paper, by a parent or tutor, seen by somebody of the team or by the group's leader."""
 
 
+REVIEW_AFTER = timedelta(days=3 * 365)
+"""A consent that names no end is asked for again after this long."""
+
+
 class Consent(Model):
     """participant × purpose × edition: the words that were agreed to, who recorded it, and until when it holds."""
 
@@ -80,8 +84,19 @@ class Consent(Model):
 
     def stands(self) -> bool:
         """Whether it was given by who may give it, and not withdrawn; `valid_until` is for the reader to compare."""
-        of_age = self.participant.age_band is not AgeBand.UNDER_14 or self.means is not ConsentMeans.SELF
-        return self.withdrawn_at is None and of_age
+        of_age = self.participant.age_band not in asks_a_parent(self.purpose)
+        return self.withdrawn_at is None and (of_age or self.means is not ConsentMeans.SELF)
+
+    @property
+    def review_at(self) -> datetime:
+        """When it ends, or when somebody should be asked whether it still holds (J7.7)."""
+        return self.valid_until or self.given_at + REVIEW_AFTER
+
+
+def asks_a_parent(purpose: Purpose) -> frozenset[AgeBand]:
+    """Who can't agree alone: under 14 to nothing, under 18 not to being recognised (Law 25 and the Civil Code)."""
+    minors = frozenset({AgeBand.UNDER_14, AgeBand.FROM_14_TO_17})
+    return minors if purpose is Purpose.FACE else frozenset({AgeBand.UNDER_14})
 
 
 class LinkKind(StrEnum):

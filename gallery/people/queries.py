@@ -22,21 +22,20 @@ def standing_links(participant: Participant) -> Select[AccessLink]:
     )
 
 
-def show_consents(participant: Participant, edition_id: int) -> Select[Consent]:
-    """The *show* consents of a participant in an edition that were not withdrawn, the oldest first."""
-    return (
-        select(Consent)
-        .where(
-            Consent.participant_id == participant.id,
-            Consent.edition_id == edition_id,
-            Consent.purpose == Purpose.SHOW,
-            Consent.withdrawn_at.is_(None),
-        )
-        .order_by(Consent.id)
-    )
+def given_consents(
+    participant: Participant, edition_id: int, purpose: Purpose | None = None
+) -> Select[Consent]:
+    """The consents of a participant in an edition that were not withdrawn, the oldest first; None: to any purpose."""
+    mine = Consent.participant_id == participant.id, Consent.edition_id == edition_id
+    query = select(Consent).where(*mine, Consent.withdrawn_at.is_(None)).order_by(Consent.id)
+    return query if purpose is None else query.where(Consent.purpose == purpose)
+
+
+def holding_consents(participant: Participant, edition_id: int, purpose: Purpose) -> Select[Consent]:
+    """Of these, the ones that have not ended by themselves."""
+    holds = or_(Consent.valid_until.is_(None), Consent.valid_until > clock.now())
+    return given_consents(participant, edition_id, purpose).where(holds)
 
 
 def holding_show_consents(participant: Participant, edition_id: int) -> Select[Consent]:
-    """Of these, the ones that have not ended by themselves."""
-    holds = or_(Consent.valid_until.is_(None), Consent.valid_until > clock.now())
-    return show_consents(participant, edition_id).where(holds)
+    return holding_consents(participant, edition_id, Purpose.SHOW)

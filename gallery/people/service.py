@@ -4,13 +4,18 @@ Each act opens a transaction or takes part in its caller's. Whoever changes a co
 participant's works: people know nothing of works (see works.showable).
 """
 
+from datetime import timedelta
+
 from gallery import clock, tokens
 from gallery.audit.service import Actor, record
 from gallery.db import db, transaction
 from gallery.editions.models import Edition
 from gallery.people.consent_texts import text_for
 from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, Participant, Purpose
-from gallery.people.queries import holding_show_consents, show_consents, standing_links
+from gallery.people.queries import given_consents, holding_consents, standing_links
+
+RENEWABLE_BEFORE = timedelta(days=90)
+"""So long before its review a consent can be given anew."""
 
 
 def join(age_band: AgeBand, email: str = "", language: str = "fr") -> Participant:
@@ -54,26 +59,36 @@ def renew_link(participant: Participant, actor: Actor) -> str:
         return make_access_link(participant)
 
 
-def give_show_consent(
-    participant: Participant, edition: Edition, means: ConsentMeans, recorded_by: Actor, language: str
+def give_consent(
+    participant: Participant,
+    edition: Edition,
+    purpose: Purpose,
+    means: ConsentMeans,
+    recorded_by: Actor,
+    language: str,
 ) -> Consent:
-    """Note a yes to the sentence that was shown in `language`; the same yes given twice is one consent."""
+    """Note a yes to the sentence that was shown in `language`.
+
+    The same yes given twice is one consent, until it is time to ask again (`Consent.review_at`).
+    """
     with transaction() as session:
-        for standing in session.scalars(holding_show_consents(participant, edition.id)):
-            if standing.means is means:
+        for standing in session.scalars(holding_consents(participant, edition.id, purpose)):
+            if standing.means is means and standing.review_at > clock.now() + RENEWABLE_BEFORE:
                 return standing
-        consent = _consent(edition, means, recorded_by, language)
+        consent = _consent(edition, purpose, means, recorded_by, language)
         participant.consents.append(consent)
         session.flush()  # the audit names it by its id
-        record(recorded_by, "give_consent", consent, after={"purpose": consent.purpose, "means": means})
+        record(recorded_by, "give_consent", consent, after={"purpose": purpose, "means": means})
     return consent
 
 
-def _consent(edition: Edition, means: ConsentMeans, recorded_by: Actor, language: str) -> Consent:
-    text = text_for(Purpose.SHOW, means)
+def _consent(
+    edition: Edition, purpose: Purpose, means: ConsentMeans, recorded_by: Actor, language: str
+) -> Consent:
+    text = text_for(purpose, means)
     return Consent(
         edition_id=edition.id,
-        purpose=Purpose.SHOW,
+        purpose=purpose,
         means=means,
         recorded_by=f"{recorded_by.kind}:{recorded_by.id}" if recorded_by.id else recorded_by.kind,
         text_version=text.version,
@@ -81,13 +96,29 @@ def _consent(edition: Edition, means: ConsentMeans, recorded_by: Actor, language
     )
 
 
-def withdraw_show_consent(
-    participant: Participant, edition: Edition, actor: Actor, means: ConsentMeans | None = None
+def withdraw_consent(
+    participant: Participant,
+    edition: Edition,
+    purpose: Purpose | None,
+    actor: Actor,
+    means: ConsentMeans | None = None,
 ) -> None:
-    """Take *show* consents of a participant in an edition back: those given so, or every one, whoever gave it."""
+    """Take consents of a participant in an edition back, to one purpose or to all: those given so, or every one."""
     with transaction() as session:
-        for consent in session.scalars(show_consents(participant, edition.id)):
+        for consent in session.scalars(given_consents(participant, edition.id, purpose)):
             if means not in (None, consent.means):
                 continue
             consent.withdrawn_at = clock.now()
-            record(actor, "withdraw_consent", consent)
+            record(actor, "withdraw_consent", consent, after={"purpose": consent.purpose})
+
+
+def give_show_consent(
+    participant: Participant, edition: Edition, means: ConsentMeans, recorded_by: Actor, language: str
+) -> Consent:
+    return give_consent(participant, edition, Purpose.SHOW, means, recorded_by, language)
+
+
+def withdraw_show_consent(
+    participant: Participant, edition: Edition, actor: Actor, means: ConsentMeans | None = None
+) -> None:
+    withdraw_consent(participant, edition, Purpose.SHOW, actor, means)

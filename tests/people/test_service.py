@@ -1,20 +1,48 @@
 """Participants, their standing links, what they agreed to."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from gallery import clock
 from gallery.audit.models import AuditEntry
 from gallery.audit.service import Actor
-from gallery.db import db
+from gallery.db import db, transaction
 from gallery.people import service
-from gallery.people.consent_texts import EVERY, SHOW, SHOW_BY_PARENT
-from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, Participant
+from gallery.people.consent_texts import EVERY, SHOW_BY_PARENT
+from gallery.people.models import (
+    REVIEW_AFTER,
+    AccessLink,
+    AgeBand,
+    Consent,
+    ConsentMeans,
+    Participant,
+    Purpose,
+)
 from gallery.people.queries import link_behind
 from tests.factories import make_edition, make_participant, make_user
 
 pytestmark = pytest.mark.usefixtures("app_context")
+
+AGREED_TO = {
+    "show-1": ("2ad8787270fc", "be71d04cc3df"),
+    "show-parent-1": ("b4a25fb7c2df", "cf59fdb1f69c"),
+    "show-2": ("112542949281", "5a13f29c503f"),
+    "name-1": ("c63ffb72db1a", "df62a1ca27f3"),
+    "face-1": ("c56917ed607b", "7f7becce8c6e"),
+    "voice-1": ("1db2c4a89651", "62a04a643250"),
+    "print-1": ("5dff9f345fbf", "0d5f69dd6bf1"),
+    "travel-1": ("ff1228d1c4ea", "c5f2339c4e49"),
+    "show-parent-2": ("3e088fe1889a", "787b1de89aa0"),
+    "name-parent-1": ("259c78cdae38", "e031c3c4e6f3"),
+    "face-parent-1": ("41f81acb6f7d", "581fcc0c6000"),
+    "voice-parent-1": ("ea4f54a95cd5", "0ef93ef9489c"),
+    "print-parent-1": ("aa0ed304ea37", "6cb9acdadc80"),
+    "travel-parent-1": ("e2a87e3f378c", "d2b7b22b36b4"),
+}
+"""By version, how the sentence's SHA-256 begins, in French and in English."""
 
 
 def acts() -> list[str]:
@@ -75,11 +103,8 @@ def test_consent_keeps_the_version_and_hash_of_the_sentence_that_was_read(langua
 
 def test_sentences_once_agreed_to_are_never_reworded() -> None:
     """A changed sentence needs a new version; this fails when an old one is touched."""
-    hashes = {text.version: (text.hash("fr")[:12], text.hash("en")[:12]) for text in (SHOW, SHOW_BY_PARENT)}
-    assert hashes == {
-        "show-1": ("2ad8787270fc", "be71d04cc3df"),
-        "show-parent-1": ("b4a25fb7c2df", "cf59fdb1f69c"),
-    }
+    hashes = {text.version: (text.hash("fr")[:12], text.hash("en")[:12]) for text in EVERY.values()}
+    assert hashes == AGREED_TO
 
 
 def test_same_consent_given_twice_is_one() -> None:
@@ -121,3 +146,32 @@ def test_withdrawing_in_one_edition_leaves_the_others() -> None:
     service.withdraw_show_consent(participant, here, actor)
     standing = [consent.edition_id for consent in participant.consents if consent.stands()]
     assert standing == [there.id]
+
+
+@pytest.mark.shows("A9", "P40")
+def test_each_purpose_is_agreed_to_apart_and_a_face_only_by_a_parent_under_18() -> None:
+    young, edition = make_participant(age_band=AgeBand.FROM_14_TO_17), make_edition()
+    own, parent = service.actor_of(young), Actor("parent", young.id)
+    given = {
+        purpose: service.give_consent(young, edition, purpose, ConsentMeans.SELF, own, "fr")
+        for purpose in Purpose
+    }
+    assert {purpose for purpose, consent in given.items() if not consent.stands()} == {Purpose.FACE}
+    assert service.give_consent(young, edition, Purpose.FACE, ConsentMeans.PARENT, parent, "fr").stands()
+    service.withdraw_consent(young, edition, Purpose.VOICE, own)
+    assert {one.purpose for one in young.consents if one.stands()} == set(Purpose) - {Purpose.VOICE}
+    service.withdraw_consent(young, edition, None, own)
+    assert not any(one.stands() for one in young.consents)
+
+
+@pytest.mark.shows("J7.7")
+def test_consent_is_given_anew_only_when_its_review_is_near() -> None:
+    participant, edition = make_participant(), make_edition()
+    given = participant, edition, Purpose.PRINT, ConsentMeans.SELF, service.actor_of(participant), "fr"
+    first = service.give_consent(*given)
+    with transaction():
+        first.given_at = clock.now() - REVIEW_AFTER + timedelta(days=30)
+    again = service.give_consent(*given)
+    assert again is not first
+    assert again.review_at > first.review_at
+    assert service.give_consent(*given) is again
