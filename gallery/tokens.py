@@ -5,7 +5,8 @@ import re
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
-_AS_TOLD = re.compile(r"(?<![\w-])[\w-]{43}(?![\w-])")
+_AS_TOLD = re.compile(r"(?<![\w-])[\w-]{43}(?![\w-])|^\d{3} \d{3}$", re.MULTILINE)
+"""A link's token in a letter, or the six figures that stand alone on a line of it."""
 
 
 def new_token() -> str:
@@ -17,8 +18,18 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def new_code() -> str:
+    """Six figures, to be read on one device and typed on another; worth something for a few minutes and tries."""
+    return f"{secrets.randbelow(1_000_000):06d}"
+
+
+def spaced(code: str) -> str:
+    """As a letter says it: "123 456"."""
+    return f"{code[:3]} {code[3:]}"
+
+
 def without_tokens(text: str) -> str:
-    """A text whose links open nothing any more: what may lie about once it has been told."""
+    """A text whose links and codes open nothing any more: what may lie about once it has been told."""
     return _AS_TOLD.sub("…", text)
 
 

@@ -1,8 +1,10 @@
 """Forms to sign in and to set a password."""
 
+import re
+
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import EmailField, HiddenField, PasswordField
+from wtforms import EmailField, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 
@@ -16,6 +18,24 @@ class SignInForm(FlaskForm):
         _("Password"), [Length(max=1000)], render_kw={"autocomplete": "current-password"}
     )
     next = HiddenField()
+
+
+def _figures(text: str | None) -> str:
+    """However they are grouped."""
+    return re.sub(r"[\s.-]", "", text or "")
+
+
+class CodeForm(FlaskForm):
+    """Six figures out of a letter, for who reads mail on another device."""
+
+    email = HiddenField(validators=[Length(max=255)])
+    next = HiddenField()
+    code = StringField(
+        _("The six figures of the letter"),
+        [InputRequired(_("Type the six figures of the letter.")), Length(max=20)],
+        filters=[_figures],
+        render_kw={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "12"},
+    )
 
 
 class OneTimeForm(FlaskForm):

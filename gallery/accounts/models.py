@@ -31,7 +31,7 @@ class UserRole(Model):
 
 
 class User(Model, UserMixin):
-    """Somebody of the team. Without a password, only one-time links sign in."""
+    """Somebody of the team, or who leads a group. Without a password, only links and codes by mail sign in."""
 
     __tablename__ = "users"
 

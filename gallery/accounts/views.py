@@ -2,19 +2,23 @@
 
 import re
 
-from flask import render_template, request, session, url_for
+from flask import g, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
 from gallery import limits
 from gallery.accounts import letters, service
-from gallery.accounts.forms import OneTimeForm, PasswordForm, SignInForm
+from gallery.accounts.forms import CodeForm, OneTimeForm, PasswordForm, SignInForm
 from gallery.accounts.guards import SESSION_KEY, require_user, this_device
 from gallery.errors import NotAllowed
 from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
 
 pages = bilingual("accounts", __name__)
 
+WRONG_CODE = lazy_gettext(
+    "These figures open nothing. They are good for ten minutes and five tries; after that, ask for another letter."
+)
 A_PATH = re.compile(r"/(?!/)[^\\\s]*")
 """To a browser, `//there` is another site, `\\` is `/`, and a tab or a line's end is nothing."""
 
@@ -67,8 +71,31 @@ def sign_in() -> ResponseReturnValue:
 
 def _send_link(form: SignInForm) -> ResponseReturnValue:
     """The same answer, whoever asks: an unknown address gets no letter and its owner learns nothing."""
-    letters.write_sign_in_letter(str(form.email.data))
-    return render_template("accounts/sent.html"), 200
+    email = str(form.email.data)
+    letters.write_sign_in_letter(email)
+    return _sent_page(CodeForm(formdata=None, data={"email": email, "next": form.next.data}), 200)
+
+
+def _sent_page(form: CodeForm, status: int) -> ResponseReturnValue:
+    return render_template("accounts/sent.html", form=form), status
+
+
+@pages.page("/connexion/codes", "/sign-in/codes", methods=["POST"])
+@policy(Policy.FORM)
+@limits.limited("10 per 5 minutes", by=_account_named, methods=("POST",))
+@limits.limited("10 per 5 minutes", methods=("POST",), counts=lambda response: response.status_code == 403)
+@limits.limited("600 per 5 minutes", methods=("POST",))
+def codes() -> ResponseReturnValue:
+    """The six figures of a letter. Whatever is wrong with them, and whoever asks, the answer is the same."""
+    form = CodeForm()
+    if posted(form):
+        with keeping(form):
+            token = service.sign_in_with_code(str(form.email.data), str(form.code.data))
+            if token is None:
+                raise NotAllowed(WRONG_CODE, field="code")
+            _begin(token)
+            return see_other(_safe_next(form.next.data))
+    return _sent_page(form, g.get("form_status", 422))
 
 
 def _safe_next(address: str | None) -> str:
