@@ -3,19 +3,17 @@
 Started by rendering.py, a process for each picture. It writes only into its folder, and answers only by a file there.
 """
 
-import ctypes
 import errno
 import json
 import os
 import resource
-import signal
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
 from PIL import AvifImagePlugin, Image, ImageFile
 
+from gallery.confined import Limits, confine
 from gallery.images import cards, colour, cutting, kinds, large_avif, large_heic, large_webp, recipe, traits
 
 ANSWER = "rendered.json"
@@ -23,20 +21,7 @@ ANSWER = "rendered.json"
 MEMORY = 1024**3
 CPU_SECONDS = 60
 LARGEST_FILE = 64 * 1024**2
-OPEN_FILES = 32
-NICE = 10
-
-_SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of linux/prctl.h
-_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET of linux/sched.h
-
-_LIMITS = [
-    (resource.RLIMIT_CPU, CPU_SECONDS),
-    (resource.RLIMIT_FSIZE, LARGEST_FILE),
-    (resource.RLIMIT_NOFILE, OPEN_FILES),
-    (resource.RLIMIT_CORE, 0),
-]
-if sys.platform != "darwin":  # which knows this limit and refuses to set it
-    _LIMITS.append((resource.RLIMIT_AS, MEMORY))
+LIMITS = Limits(CPU_SECONDS, MEMORY, LARGEST_FILE)
 
 _LARGE: dict[str, Any] = {"webp": large_webp, "avif": large_avif, "heic": large_heic}
 _PASSING = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOENT, errno.EACCES, errno.ENOMEM}
@@ -45,7 +30,7 @@ _PASSING = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOENT, er
 
 def main(source: str, folder: str, hue: str) -> None:
     """Leave an answer that says `made`, `damaged`, `heavy` or `trouble`, or die of a limit."""
-    _confine()
+    confine(LIMITS)
     try:
         answer = _render(Path(source), Path(folder), hue)
     except MemoryError:
@@ -60,21 +45,6 @@ def main(source: str, folder: str, hue: str) -> None:
 def _in_short(error: Exception) -> str:
     words = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
     return f"{type(error).__name__}: {words}"[:200]
-
-
-def _confine() -> None:
-    """Limits that a decoder led astray can't lift; no network where the kernel lets us leave it."""
-    if sys.platform == "linux":
-        libc = ctypes.CDLL(None)
-        # Who isn't root can leave the network only as a user apart. That resets the signal: so it comes after.
-        if libc.unshare(_NEW_NETWORK) != 0:
-            libc.unshare(_NEW_NETWORK | _NEW_USER)
-        libc.prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
-    os.nice(NICE)
-    for limit, most in _LIMITS:
-        hard = resource.getrlimit(limit)[1]
-        value = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(limit, (value, value))
 
 
 def _render(source: Path, folder: Path, hue: str) -> dict[str, Any]:
