@@ -29,6 +29,7 @@ from sqlalchemy import func, select
 
 from gallery.accounts.service import begin_session, make_sign_in_link
 from gallery.app import create_app
+from gallery.catalogue.jobs import note_the_day
 from gallery.config import load_settings
 from gallery.db import Base, db, transaction
 from gallery.editions.models import StaffRole
@@ -148,6 +149,7 @@ def _decide() -> None:
     for work in db.session.scalars(select(Work).where(Work.edition_id == edition_id)):
         if work.sequence in decisions:
             review_work(work, moderator, *decisions[work.sequence], work.version)
+    note_the_day()
 
 
 def _at(year: int) -> Any:
