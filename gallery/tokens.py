@@ -53,6 +53,22 @@ def _crossed(one: bytes, other: bytes) -> bytes:
     return bytes(a ^ b for a, b in zip(one, other, strict=True))
 
 
+SIGNS = "23456789abcdefghjkmnpqrstvwxyz"
+"""Of codes that are read from paper: none that looks like another."""
+
+
+def new_paper_code() -> str:
+    """137 random bits in seven groups of four signs, for an address that may be typed from a sheet of paper."""
+    signs = "".join(secrets.choice(SIGNS) for _sign in range(28))
+    return "-".join(signs[at : at + 4] for at in range(0, 28, 4))
+
+
+def plain_paper_code(typed: str) -> str:
+    """A paper code as it was made, however it was typed."""
+    signs = "".join(sign for sign in typed.lower() if sign.isalnum())
+    return "-".join(signs[at : at + 4] for at in range(0, len(signs), 4))
+
+
 def new_file_token() -> str:
     """128 random bits in hex: part of a stored file's key, or of a rendition's address."""
     return secrets.token_hex(16)

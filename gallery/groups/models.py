@@ -91,6 +91,10 @@ class AccessCode(Model):
     revoked_at: Mapped[datetime | None]
     participation: Mapped[Participation] = relationship()
 
+    def stands(self) -> bool:
+        """Whether it lets works in: not revoked, not too old, not used up (groups.queries.standing_code)."""
+        return self.revoked_at is None and self.expires_at > clock.now() and self.uses_left != 0
+
 
 class RosterEntry(Model):
     """Somebody of a group in an edition, as the leader calls them: a first name or an initial, never public (J2.4)."""
@@ -105,6 +109,10 @@ class RosterEntry(Model):
         ForeignKey("participants.id", ondelete="CASCADE"), unique=True
     )
     private_name: Mapped[str] = mapped_column(String(80))
+    name_kind: Mapped[str] = mapped_column(String(20), default="anonymous", server_default="anonymous")
+    """What their works' labels are to say, as works.models.NameKind has it."""
+    public_name: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    """The chosen name, for works that come; what hangs has its own (works.models.Credit)."""
     position: Mapped[int] = mapped_column(default=0)
     participation: Mapped[Participation] = relationship()
     participant: Mapped[Participant] = relationship()

@@ -1,10 +1,11 @@
-"""Reading groups."""
+"""Reading groups: who leads them, how they take part, the codes that let their works in, their rosters."""
 
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from gallery import clock, tokens
-from gallery.groups.models import AccessCode, Group, Participation
+from gallery.groups.models import AccessCode, Group, GroupLeader, Participation, RosterEntry
+from gallery.people.models import Participant
 
 
 def all_groups() -> Select[Group]:
@@ -15,13 +16,37 @@ def group_called(slug: str) -> Select[Group]:
     return select(Group).where(Group.slug == slug)
 
 
+def leaders_of(group: Group) -> Select[GroupLeader]:
+    """Those who lead a group now, the first one first."""
+    return (
+        select(GroupLeader)
+        .options(joinedload(GroupLeader.user))
+        .where(GroupLeader.group_id == group.id, GroupLeader.until.is_(None))
+        .order_by(GroupLeader.id)
+    )
+
+
+def groups_led_by(user_id: int) -> Select[Group]:
+    return select(Group).where(Group.id.in_(led_group_ids(user_id))).order_by(Group.name, Group.id)
+
+
+def led_group_ids(user_id: int) -> Select[int]:
+    return select(GroupLeader.group_id).where(GroupLeader.user_id == user_id, GroupLeader.until.is_(None))
+
+
+def participation_of(group_id: int, edition_id: int) -> Select[Participation]:
+    return select(Participation).where(
+        Participation.group_id == group_id, Participation.edition_id == edition_id
+    )
+
+
 def code_behind(token: str) -> Select[AccessCode]:
-    """The code that a group's link carries, whether it still stands or not, with what it brings along."""
+    """The code that a group's link carries, however it was typed, whether it still stands or not."""
     brought = joinedload(AccessCode.participation)
     return (
         select(AccessCode)
         .options(brought.joinedload(Participation.group), brought.joinedload(Participation.edition))
-        .where(AccessCode.token_hash == tokens.hash_of(token))
+        .where(AccessCode.token_hash == tokens.hash_of(tokens.plain_paper_code(token)))
     )
 
 
@@ -32,3 +57,27 @@ def standing_code(token: str) -> Select[AccessCode]:
         AccessCode.expires_at > clock.now(),
         or_(AccessCode.uses_left.is_(None), AccessCode.uses_left > 0),
     )
+
+
+def codes_of(participation: Participation) -> Select[AccessCode]:
+    """Every code there was, the newest first."""
+    mine = AccessCode.participation_id == participation.id
+    return select(AccessCode).where(mine).order_by(AccessCode.id.desc())
+
+
+def roster_of(participation: Participation) -> Select[RosterEntry]:
+    """The people of a group in an edition, in its leader's order, with what they agreed to."""
+    return (
+        select(RosterEntry)
+        .options(joinedload(RosterEntry.participant).selectinload(Participant.consents))
+        .where(RosterEntry.participation_id == participation.id)
+        .order_by(RosterEntry.position, RosterEntry.id)
+    )
+
+
+def last_position(participation: Participation) -> Select[int | None]:
+    return select(func.max(RosterEntry.position)).where(RosterEntry.participation_id == participation.id)
+
+
+def people_with_consents(ids: set[int]) -> Select[Participant]:
+    return select(Participant).options(selectinload(Participant.consents)).where(Participant.id.in_(ids))

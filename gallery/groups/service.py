@@ -1,16 +1,22 @@
-"""Writes on groups."""
+"""Writes on groups: what is said of them, who leads them, how they take part."""
 
 from dataclasses import asdict, dataclass
 
+from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 
-from gallery import publicity
+from gallery import clock, publicity
+from gallery.accounts.models import User
+from gallery.accounts.service import add_user
 from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
+from gallery.editions.models import Edition
 from gallery.editions.service import require_seen, slug_of, version_of
-from gallery.errors import NotAcceptable
-from gallery.groups.models import Group, GroupKind
+from gallery.errors import NotAcceptable, NotAllowed
+from gallery.groups.letters import write_leader_letter
+from gallery.groups.models import Group, GroupKind, GroupLeader, Participation
+from gallery.groups.queries import leaders_of, participation_of
 
 
 @dataclass(frozen=True)
@@ -58,3 +64,121 @@ def _free_slug(name: str) -> str:
     if db.session.scalar(select(Group.id).where(Group.slug == slug)) is not None:
         raise NotAcceptable(_("There is a group with this name already."), field="name")
     return slug
+
+
+# — who leads it ——————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def name_leader(group: Group, email: str, actor: Actor) -> GroupLeader:
+    """Let somebody lead a group: their account is made if there is none, and a letter tells them.
+
+    Once is enough, and nobody names themselves: it opens works that are nobody else's yet.
+    """
+    address = _address(email)
+    with transaction():
+        user = _account(address)
+        if actor == Actor("user", user.id):
+            raise NotAllowed(_("Nobody can name themselves: ask somebody else of the team."))
+        return _begin_leading(group, user, actor, "name_leader")
+
+
+def hand_over(group: Group, to_email: str, actor: Actor, *, stay: bool = False) -> GroupLeader:
+    """A leader passes the group on, and leads it no more from then on unless they `stay`."""
+    address = _address(to_email)
+    with transaction() as session:
+        user = _account(address)
+        if actor == Actor("user", user.id):
+            raise NotAcceptable(_("You lead this group already."), field="email")
+        leader = _begin_leading(group, user, actor, "hand_over")
+        for mine in session.scalars(leaders_of(group)) if not stay else ():
+            if actor == Actor("user", mine.user_id):
+                end_leadership(mine, actor)
+    return leader
+
+
+def end_leadership(leader: GroupLeader, actor: Actor) -> None:
+    """From the next request on, they read nothing of the group. Doing it twice changes nothing."""
+    with transaction():
+        lock(leader)
+        if leader.until is None:
+            leader.until = clock.now()
+            record(actor, "end_leadership", leader)
+
+
+def _begin_leading(group: Group, user: User, actor: Actor, act: str) -> GroupLeader:
+    lock(group)
+    for standing in db.session.scalars(leaders_of(group)):
+        if standing.user_id == user.id:
+            return standing
+    leader = GroupLeader(group=group, user=user)
+    db.session.add(leader)
+    db.session.flush()  # the audit names its id
+    record(actor, act, leader, after={"group": group.id, "user": user.id})
+    write_leader_letter(group, user)
+    return leader
+
+
+def _account(email: str) -> User:
+    user = add_user(email)
+    if not user.active:
+        raise NotAcceptable(_("This account was closed by an administrator."), field="email")
+    return user
+
+
+def _address(email: str) -> str:
+    try:
+        validate_email(email.strip(), check_deliverability=False)
+    except EmailNotValidError:
+        raise NotAcceptable(
+            _("This e-mail address isn't complete. Write it like name@example.org."), field="email"
+        ) from None
+    return email
+
+
+# — how it takes part —————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@dataclass(frozen=True)
+class SharedFacts:
+    """What a group's works in an edition have in common; `artist` is the group's own, in every edition."""
+
+    form_id: int | None = None
+    strand_id: int | None = None
+    theme_ids: tuple[int, ...] = ()
+    technique: str = ""
+    artist: str = ""
+
+
+def take_part(group: Group, edition: Edition, actor: Actor) -> Participation:
+    """The group's participation in an edition, begun if it has none."""
+    with transaction() as session:
+        lock(group)
+        found = session.scalar(participation_of(group.id, edition.id))
+        if found is not None:
+            return found
+        participation = Participation(group=group, edition=edition, theme_ids=[])
+        session.add(participation)
+        session.flush()  # the audit names its id
+        record(actor, "take_part", participation, after={"group": group.id, "edition": edition.number})
+    return participation
+
+
+def save_shared_facts(participation: Participation, facts: SharedFacts, actor: Actor) -> None:
+    """Note what works of this group will begin with; works that are there stay as they are."""
+    with transaction():
+        lock(participation)
+        now = {**asdict(facts), "theme_ids": list(facts.theme_ids)}
+        artist = now.pop("artist")
+        before = {name: getattr(participation, name) for name in now}
+        for name, value in now.items():
+            setattr(participation, name, value)
+        if before != now:
+            record(actor, "share_facts", participation, before=before, after=now)
+        _rename_artist(participation.group, artist, actor)
+
+
+def _rename_artist(group: Group, artist: str, actor: Actor) -> None:
+    if group.artist != artist:
+        record(actor, "change_group", group, before={"artist": group.artist}, after={"artist": artist})
+        group.artist = artist
+        publicity.bump()

@@ -166,6 +166,8 @@ def upgrade() -> None:
         sa.Column("participation_id", sa.Integer(), nullable=False),
         sa.Column("participant_id", sa.Integer(), nullable=False),
         sa.Column("private_name", sa.String(length=80), nullable=False),
+        sa.Column("name_kind", sa.String(length=20), server_default="anonymous", nullable=False),
+        sa.Column("public_name", sa.String(length=120), server_default="", nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["participant_id"],
