@@ -13,8 +13,9 @@ from gallery.recordings import kinds, refusals, running
 from gallery.recordings.inspection import Recorded, Stream, look
 
 FILM, SOUND, POSTER = "clip.mp4", "sound.m4a", "poster.jpg"
-LIMITS = Limits(cpu_seconds=2700, memory=1024**3, largest_file=256 * 1024**2)
-WALL_SECONDS = 3 * 60 * 60
+LIMITS = Limits(cpu_seconds=2400, memory=1024**3, largest_file=256 * 1024**2)
+WALL_SECONDS = 50 * 60
+"""Less than the hour after which a worker's folder counts as left behind (works/jobs.py)."""
 POSTER_LIMITS = Limits(cpu_seconds=120, memory=1024**3, largest_file=32 * 1024**2)
 POSTER_SECONDS = 300
 LEAST_OF_IT = 0.5

@@ -92,7 +92,7 @@ def run(task: Task, source: IO[bytes], folder: Path, said: IO[bytes] | None = No
                 check=False,
             ).returncode
         except subprocess.TimeoutExpired as error:
-            raise Heavy(f"no end after {task.wall_seconds} s") from error
+            raise Passing(f"no end after {task.wall_seconds} s") from error
         if status:
             raise _trouble(status, _tail(trouble))
 

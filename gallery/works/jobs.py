@@ -6,14 +6,12 @@ The truth is in the originals' rows (`rendered_at`, `next_try_at`, `tries`); a j
 import logging
 import shutil
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Select, or_, select, true, update
+from sqlalchemy import ColumnElement, or_, select, true, update
 
 from gallery import clock, failpoints, images
 from gallery.db import db, lock, transaction
@@ -23,29 +21,22 @@ from gallery.images import tiles
 from gallery.queue import Queue
 from gallery.tokens import new_file_token
 from gallery.works.files import forget_file, storage
+from gallery.works.leases import claim, disk_is_full, fail, lease_renewed, put_off, waiting, workshop
 from gallery.works.models import Original, Rendition, Work
 from gallery.works.showable import refresh_showable
 
 log = logging.getLogger(__name__)
 
-MAX_TRIES = 3
-LEASE = timedelta(seconds=30)
-"""How long a picture is a worker's own; renewed while it works, so that a dead worker's pictures are soon free."""
-RENEW_SECONDS = 10.0
-BACK_OFF = timedelta(seconds=20)
 ORPHAN_AGE = timedelta(hours=1)
 BATCH = 200
 FEW = 4
-ROOM_TO_WORK = 16 * 1024 * 1024
-"""Bytes that the renditions of one picture may take."""
-
 PALETTE_STEP = 64
 
 
 def make_renditions(original_id: int) -> None:
     """Make every size that an original lacks; three tries with back-off, then it is given up with its reason."""
     try:
-        original = _claim(original_id)
+        original = claim(Original, original_id)
         if original is not None:
             failpoints.reach("after_claim")
             _render(original)
@@ -58,70 +49,24 @@ def _render(original: Original) -> None:
     try:
         rendered, keys = _make_and_store(original)
     except images.Undecodable as error:
-        _fail(original.id, error.reason, final=True)
+        fail(Original, original.id, error.reason, final=True)
     except (Busy, NoRoom) as error:
-        _put_off(original.id, str(error.sentence))
+        put_off(Original, original.id, str(error.sentence))
     except (images.Interrupted, OSError) as error:
-        if _disk_is_full():
-            _put_off(original.id, str(error))
+        if disk_is_full():
+            put_off(Original, original.id, str(error))
         else:
-            _fail(original.id, str(error), final=False)
+            fail(Original, original.id, str(error), final=False)
     else:
         failpoints.reach("after_renditions")
         _note(original.id, rendered, keys)
 
 
 def _make_and_store(original: Original) -> tuple[images.Rendered, dict[Path, str]]:
-    with tempfile.TemporaryDirectory(dir=_workshop(), ignore_cleanup_errors=True) as folder:
-        with storage().local_copy(original.key) as source, _lease_renewed(original.id):
+    with tempfile.TemporaryDirectory(dir=workshop(), ignore_cleanup_errors=True) as folder:
+        with storage().local_copy(original.key) as source, lease_renewed(Original, original.id):
             rendered = images.render(source, Path(folder), original.work.edition.hue)
         return rendered, _store(rendered)
-
-
-def _disk_is_full() -> bool:
-    """Whether it may be for want of room that no renditions came."""
-    return shutil.disk_usage(_workshop()).free < ROOM_TO_WORK
-
-
-def _workshop() -> Path:
-    """Where renditions lie until they are stored: a folder of this gallery's own, so that it can sweep it."""
-    data: Path = current_app.extensions["gallery_settings"].data
-    folder = data / "workshop"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
-def _claim(original_id: int) -> Original | None:
-    """Take an original for this worker, if it still wants renditions and nobody else has it."""
-    with transaction():
-        query = select(Original).where(Original.id == original_id).with_for_update()
-        original = db.session.scalar(query)
-        due = original and original.next_try_at and original.next_try_at <= clock.now()
-        if original is None or not due:
-            return None
-        original.next_try_at = clock.now() + LEASE
-    return original
-
-
-@contextmanager
-def _lease_renewed(original_id: int) -> Iterator[None]:
-    """Keep other workers off a picture that takes long."""
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-    done = threading.Event()
-
-    def renew() -> None:
-        while not done.wait(RENEW_SECONDS):
-            with app.app_context(), suppress(Busy, NoRoom), transaction() as session:
-                mine = (Original.id == original_id) & Original.next_try_at.is_not(None)
-                session.execute(update(Original).where(mine).values(next_try_at=clock.now() + LEASE))
-
-    keeper = threading.Thread(target=renew, daemon=True)
-    keeper.start()
-    try:
-        yield
-    finally:
-        done.set()
-        keeper.join()
 
 
 def _store(rendered: images.Rendered) -> dict[Path, str]:
@@ -175,32 +120,14 @@ def _describe_picture(original: Original, rendered: images.Rendered) -> None:
     original.dhash = rendered.dhash if rendered.dhash < 2**63 else rendered.dhash - 2**64
     original.pale_edge = rendered.pale_edge
     original.rendered_at, original.next_try_at, original.trouble = clock.now(), None, ""
+    if original.recording_id:
+        original.media_token = new_file_token()  # another second of the film: nobody may keep the one before
 
 
 def palette_class(colour: str) -> int:
     """Which of 64 placeholder colours is nearest: two bits a channel of "#rrggbb"."""
     red, green, blue = (int(colour[at : at + 2], 16) // PALETTE_STEP for at in (1, 3, 5))
     return red * 16 + green * 4 + blue
-
-
-def _fail(original_id: int, reason: str, *, final: bool) -> None:
-    with transaction() as session:
-        original = session.get(Original, original_id)
-        if original is None or original.next_try_at is None:
-            return
-        original.tries += 1
-        original.trouble = reason[:300]
-        given_up = final or original.tries >= MAX_TRIES
-        original.next_try_at = None if given_up else clock.now() + BACK_OFF * 4 ** (original.tries - 1)
-
-
-def _put_off(original_id: int, reason: str) -> None:
-    """No failure of the picture: it is tried again until the place where files are kept takes them."""
-    with transaction() as session:
-        original = session.get(Original, original_id)
-        if original is not None and original.next_try_at is not None:
-            original.trouble = reason[:300]
-            original.next_try_at = clock.now() + BACK_OFF
 
 
 def reconcile() -> None:
@@ -211,12 +138,8 @@ def reconcile() -> None:
     """
     queue: Queue = current_app.extensions["gallery_queue"]
     busy = queue.waiting() > 0
-    for original_id in db.session.scalars(_waiting(clock.now()).limit(FEW if busy else BATCH)):
+    for original_id in db.session.scalars(waiting(Original, clock.now()).limit(FEW if busy else BATCH)):
         queue.enqueue(make_renditions, original_id, first=busy)
-
-
-def _waiting(at: datetime) -> Select[int]:
-    return select(Original.id).where(Original.next_try_at <= at).order_by(Original.id)
 
 
 def sweep() -> None:
@@ -233,7 +156,7 @@ def sweep() -> None:
 
 def _sweep_workshop(before: datetime) -> None:
     """Killed workers leave what they were making."""
-    for left in _workshop().iterdir():
+    for left in workshop().iterdir():
         with suppress(FileNotFoundError):
             if left.stat().st_mtime < before.timestamp():
                 shutil.rmtree(left, ignore_errors=True)

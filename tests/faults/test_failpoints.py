@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from gallery import clock
 from gallery.config import Settings
 from gallery.db import db
-from gallery.works import jobs
+from gallery.works import jobs, leases
 from gallery.works.models import Original, Work
 from tests.faults.conftest import files_in, require_whole
 from tests.faults.stage import Stage
@@ -75,7 +75,7 @@ def die_on_rendering(scene: Scene, step: str) -> None:
         assert original.next_try_at
         assert original.next_try_at <= clock.now() + timedelta(seconds=30)
         with clock.at(original.next_try_at):
-            assert db.session.scalar(jobs._waiting(clock.now())) == 1, "the reconciler would not find it"
+            assert db.session.scalar(leases.waiting(Original, clock.now())) == 1, "the reconciler would not find it"
             jobs.make_renditions(1)
         db.session.refresh(original)
         assert original.rendered_at

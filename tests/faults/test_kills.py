@@ -24,7 +24,8 @@ from gallery.review.models import Decision
 from gallery.review.service import review_work
 from gallery.storage import open_storage
 from gallery.tokens import hash_of
-from gallery.works.jobs import LEASE, make_renditions
+from gallery.works.jobs import make_renditions
+from gallery.works.leases import LEASE
 from gallery.works.models import Original, Work, WorkStatus
 from tests.factories import make_user
 from tests.faults.conftest import require_whole

@@ -20,7 +20,7 @@ from sqlalchemy import select
 from gallery import clock
 from gallery.config import Settings
 from gallery.db import db
-from gallery.works import jobs
+from gallery.works import jobs, leases
 from gallery.works.models import Original
 from tests.faults.conftest import files_in, named_files, require_whole
 from tests.faults.processes import knowing, wait_for
@@ -219,7 +219,7 @@ def test_a_worker_that_lost_its_lease_leaves_one_set(
 ) -> None:
     """It stood still for longer than its lease; another one took the picture, and then both came to an end."""
     submit(app, photo(Random(1)))
-    at_once(app, timedelta(), jobs.LEASE + timedelta(seconds=1), folder=tmp_path / "uploads")
+    at_once(app, timedelta(), leases.LEASE + timedelta(seconds=1), folder=tmp_path / "uploads")
     with looking():
         assert len(files_in(settings)) == 1 + 2 * RENDITIONS, "both made a set"
         assert len(named_files()) == 1 + RENDITIONS
