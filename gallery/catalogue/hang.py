@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from gallery.catalogue.hung import Drawn, Hung, View
 from gallery.i18n import language
+from gallery.web import page_number
 from gallery.works.models import Original, Rendition, Work
 from gallery.works.views import media_folder
 
@@ -33,11 +34,17 @@ _SENTENCE = re.compile(r".{20,}?[.!?…](?:\s+|$)(?=\S)", re.DOTALL)
 SHOWN_AS_IS = 640
 """Long side of the picture for browsers that choose none from `srcset`."""
 SIDES = {
-    False: (("102.2em", "24rem"), ("46.9em", "23.5vw"), ("40em", "11rem"), ("31em", "13rem"), ("", "42vw")),
+    False: (("102.2em", "24rem"), ("46.9em", "23.5vw"), ("40em", "11rem"), ("31em", "13rem"), ("", "34vw")),
     True: (("84.7em", "11rem"), ("42.4em", "13vw"), ("", "5.5rem")),
 }
-"""The equal square's side (`--k` of `.hang` and `.hang.dense` in gallery.css) from each width of the window on."""
+"""The equal square's side (`--k` of `.hang` and `.hang.dense` in gallery.css) from each width of the window on.
+
+A phone is told a fifth less (34 for 42): its points are so small that nobody sees it, and a picture weighs half.
+"""
 DEFAULT_VIEW = "hang"
+DENSE = "dense"
+IN_DENSE = 3
+"""A page of the dense wall holds the works of this many other pages."""
 Picture = Original | View
 KEPT_ARGUMENTS = ("theme", "strand", "form", "group", "colour", "page")
 """What makes the address of a wall another page; everything else in a query is left out of its own address."""
@@ -80,7 +87,8 @@ def _hang_sizes(side: float, dense: bool) -> str:
 def alone_sizes(original: Picture) -> str:
     """The `sizes` of a picture that hangs alone, as wide or as high as the line leaves room for."""
     square = span(original, *ALONE) ** 2
-    return f"(min-width:60em) min(52vw,{72 * square:.4g}vh),min(88vw,{58 * square:.4g}vh)"
+    wide = f"(min-width:60em) min(52vw,{72 * square:.4g}vh),(min-width:31em) min(88vw,{58 * square:.4g}vh)"
+    return f"{wide},min(70vw,{46 * square:.4g}vh)"
 
 
 def _size(least: str, width: str) -> str:
@@ -114,15 +122,15 @@ def picture_markup(
     )
 
 
-def hung_markup(work: Hung, heading: str, dense: bool, at_once: bool) -> Markup:
+def hung_markup(work: Hung, heading: str, dense: bool, more: str) -> Markup:
     """A work as it hangs on a line, from the `hung` macro; drawn once for all pages that show it alike."""
-    return _hung_markup(work, heading, dense, at_once, language(), g.get("walk", ""))
+    return _hung_markup(work, heading, dense, more, language(), g.get("walk", ""))
 
 
 @lru_cache(maxsize=1024)
-def _hung_markup(work: Hung, heading: str, dense: bool, at_once: bool, _lang: str, _walk: str) -> Markup:
+def _hung_markup(work: Hung, heading: str, dense: bool, more: str, _lang: str, _walk: str) -> Markup:
     parts: Any = current_app.jinja_env.get_template("_parts.html").module
-    drawn: Markup = parts.hung(work, heading, dense, at_once)
+    drawn: Markup = parts.hung(work, heading, dense, more)
     return drawn
 
 
@@ -206,17 +214,28 @@ def _own_address(lang: str) -> str:
     if request.endpoint is None or not current_app.url_map.is_endpoint_expecting(request.endpoint, "lang"):
         return base + url_for("catalogue.home", lang=lang)
     asked = {} if request.endpoint == WALKED else request.args
-    kept = {name: value for name, value in asked.items() if name in KEPT_ARGUMENTS and value}
+    kept: dict[str, Any] = {name: value for name, value in asked.items() if name in KEPT_ARGUMENTS and value}
+    if kept.get("page") and request.args.get("view") == DENSE:
+        kept["page"] = _page_in(DEFAULT_VIEW)
     return base + url_for(request.endpoint, **{**kept, **(request.view_args or {}), "lang": lang})
 
 
 def view_address(view: str) -> str:
     """This same list, looked at another way."""
-    kept = {
+    kept: dict[str, Any] = {
         name: value for name, value in request.args.items() if name in (*KEPT_ARGUMENTS, "sort") and value
     }
+    if kept.get("page"):
+        kept["page"] = _page_in(view)
     shown = {} if view == DEFAULT_VIEW else {"view": view}
     return url_for(str(request.endpoint), **{**kept, **shown, **(request.view_args or {})})
+
+
+def _page_in(view: str) -> int | None:
+    """The page on which the first work of this one hangs in a view; None for the first."""
+    before = (page_number() - 1) * (IN_DENSE if request.args.get("view") == DENSE else 1)
+    number = before // (IN_DENSE if view == DENSE else 1) + 1
+    return number if number > 1 else None
 
 
 FOR_TEMPLATES = (

@@ -4,6 +4,7 @@ It names no person: what search engines copy can't be called back.
 """
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import current_app
 from jinja2.utils import htmlsafe_json_dumps
@@ -86,7 +87,9 @@ def _event(edition: Edition, address: str) -> dict[str, Any]:
         "description": said(edition, "theme"),
         "url": address,
         "inLanguage": str(LOCALES[language()]).replace("_", "-"),
-        "startDate": edition.opens_at.isoformat() if edition.opens_at else "",
+        "startDate": edition.opens_at.astimezone(ZoneInfo(edition.zone)).isoformat()
+        if edition.opens_at
+        else "",
         "eventAttendanceMode": f"{SCHEMA}/OnlineEventAttendanceMode",
         "eventStatus": f"{SCHEMA}/EventScheduled",
         "location": {"@type": "VirtualLocation", "url": address},

@@ -98,6 +98,17 @@ def first_of_each(editions: Sequence[Edition], few: int, *narrowed: ColumnElemen
 
 
 def least_hung(edition: Edition, day: date, few: int) -> Select[int]:
+def first_of_each_theme(few: int) -> Select[int, int]:
+    """(theme id, work id) of the first few works of the newest walls that can be shown small, for each theme."""
+    place = func.row_number().over(
+        partition_by=WorkTheme.theme_id, order_by=(Edition.number.desc(), Work.sequence)
+    )
+    works = on_the_wall(WorkTheme.theme_id, Work.id, place.label("place"))
+    placed = works.join(WorkTheme, WorkTheme.work_id == Work.id).where(is_picture()).subquery()
+    first = select(placed.c.theme_id, placed.c.id).where(placed.c.place <= few)
+    return first.order_by(placed.c.theme_id, placed.c.place)
+
+
     """Works of an edition that can hang at its entrance on a day: those that hung there least often come first.
 
     Where they are equal, the day decides, and no two days alike. The row of the day itself comes before all.

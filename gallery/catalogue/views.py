@@ -11,13 +11,14 @@ from gallery import clock
 from gallery.catalogue import hang, linked
 from gallery.catalogue.counts import counted, public_key
 from gallery.catalogue.entrance import day_and_month, entrance, works_of_the_day
-from gallery.catalogue.facets import FACETS, option_pair
+from gallery.catalogue.facets import FACETS, facet_markup
 from gallery.catalogue.hung import Hung, hung_works, named_works
 from gallery.catalogue.queries import (
     counts_by_edition,
     editions_touching,
     exhibited_work,
     first_of_each,
+    first_of_each_theme,
     ids_of_group,
     in_edition,
     is_picture,
@@ -48,6 +49,7 @@ from gallery.i18n import said
 from gallery.publicity import PublicKey
 from gallery.web import Page, Policy, bilingual, page_number, policy
 from gallery.works.guards import find_work, raise_absent, split_number
+from gallery.works.models import Work
 
 AT_THE_ENTRANCE = 7
 """One on the line, six on the wall below."""
@@ -57,14 +59,14 @@ ON_A_SHELF = 3
 BESIDE = 3
 """Works of the same group on each side."""
 FROM_THE_WORKSHOP = 8
-VIEWS = (hang.DEFAULT_VIEW, "list", "dense")
+VIEWS = (hang.DEFAULT_VIEW, "list", hang.DENSE)
 
 pages = bilingual("catalogue", __name__)
 
-for _helper in (*hang.FOR_TEMPLATES, *linked.FOR_TEMPLATES, colour_address, colour_sample):
+for _helper in (*hang.FOR_TEMPLATES, *linked.FOR_TEMPLATES, colour_address, colour_sample, facet_markup):
     pages.add_app_template_global(_helper)
 pages.add_app_template_global(clock.now, "instant")
-for _filter in (day_and_month, edition_pair, hang.in_sentence, option_pair, order_pair):
+for _filter in (day_and_month, edition_pair, hang.in_sentence, order_pair):
     pages.add_app_template_filter(_filter)
 
 
@@ -138,15 +140,16 @@ def _wall_address(chosen: dict[str, str]) -> str:
 
 
 def _show_wall(wall: Wall, published: list[Edition]) -> ResponseReturnValue:
-    view = request.args.get("view", "")
+    asked = request.args.get("view", "")
+    view = asked if asked in VIEWS else hang.DEFAULT_VIEW
     g.walk = wall.walk
     return render_template(
         "catalogue/wall.html",
         edition=wall.edition,
         wall=wall,
         opened=[one for one in published if one.has_opened(clock.now())],
-        page=wall.page(page_number()),
-        view=view if view in VIEWS else hang.DEFAULT_VIEW,
+        page=wall.page(page_number(), PER_PAGE * (hang.IN_DENSE if view == hang.DENSE else 1)),
+        view=view,
         indexable=any(one.indexable for one in ([wall.edition] if wall.edition else published)),
     )
 
@@ -195,7 +198,25 @@ def _absent_or_404(number: str) -> NoReturn:
 def themes() -> ResponseReturnValue:
     found = _spoken_themes(public_key())
     indexable = any(edition.indexable for edition in _all(published_editions()))
-    return render_template("catalogue/themes.html", themes=found, indexable=indexable)
+    return render_template(
+        "catalogue/themes.html", themes=found, shown=_shown_by_theme(public_key()), indexable=indexable
+    )
+
+
+def _shown_by_theme(key: PublicKey) -> dict[int, list[Hung]]:
+    """A few works by theme id."""
+
+    def read() -> dict[int, list[Hung]]:
+        rows = [tuple(row) for row in db.session.execute(first_of_each_theme(ON_A_SHELF))]
+        ids = {work_id for _theme_id, work_id in rows}
+        works = {work.id: work for work in hung_works(select(Work.id).where(Work.id.in_(ids)))}
+        shown: dict[int, list[Hung]] = {}
+        for theme_id, work_id in rows:
+            if work_id in works:
+                shown.setdefault(theme_id, []).append(works[work_id])
+        return shown
+
+    return counted(key, "pictures by theme", read)
 
 
 @pages.page("/enjeux/<slug>", "/themes/<slug>")

@@ -65,31 +65,37 @@ class Wall:
             return url_for("catalogue.exhibition", **self.choices)
         return url_for("catalogue.edition", edition_number=self.edition.number, **self.choices)
 
-    def page(self, number: int) -> Page[Hung]:
+    def page(self, number: int, size: int = PER_PAGE) -> Page[Hung]:
         """The works of a page; 404 beyond the last one."""
         total = self.facets.total
-        if number > max(1, -(-total // PER_PAGE)):
+        if number > max(1, -(-total // size)):
             abort(404)
-        return Page(self._works(number) if total else [], number, PER_PAGE, total)
+        return Page(self._works(number, size) if total else [], number, size, total)
 
-    def _works(self, number: int) -> list[Hung]:
+    def _works(self, number: int, size: int) -> list[Hung]:
+        question = "works", number, size, *self._said()
+        return counted(self.key, question, lambda: self._read_works(number, size))
+
+    def _read_works(self, number: int, size: int) -> list[Hung]:
         if self.edition and self.sort == "hang":
-            starts = self._starts() if number > 1 else [0]
+            starts = self._starts(size) if number > 1 else [0]
             return hung_works(
                 narrowed_ids(self.edition, self.facets.ids)
                 .where(Work.sequence >= starts[number - 1])
-                .limit(PER_PAGE)
+                .limit(size)
             )
-        query = self._ids().limit(PER_PAGE).offset((number - 1) * PER_PAGE)
-        ids = counted(self.key, ("page", number, *self._said()), lambda: list(db.session.scalars(query)))
+        query = self._ids().limit(size).offset((number - 1) * size)
+        ids = list(db.session.scalars(query))
         return sorted(
             hung_works(select(Work.id).where(Work.id.in_(ids))), key=lambda work: ids.index(work.id)
         )
 
-    def _starts(self) -> Sequence[int]:
+    def _starts(self, size: int) -> Sequence[int]:
         """The number of the first work on each page: to count up to the last page each time would take long."""
-        query = every_nth(narrowed_ids(self.edition, self.facets.ids), PER_PAGE)
-        return counted(self.key, ("starts", *self._said()), lambda: array("l", db.session.scalars(query)))
+        query = every_nth(narrowed_ids(self.edition, self.facets.ids), size)
+        return counted(
+            self.key, ("starts", size, *self._said()), lambda: array("l", db.session.scalars(query))
+        )
 
     def _said(self) -> tuple[object, ...]:
         return (self.edition and self.edition.id, self.sort, *self.facets.ids.items())

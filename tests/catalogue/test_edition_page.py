@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from gallery.catalogue.hang import own_address, view_address
 from gallery.editions.models import Edition
 from gallery.works.models import NameKind
 from tests import factories
@@ -149,6 +150,23 @@ def test_a_long_wall_has_real_pages(client: FlaskClient, app_context: Flask) -> 
     assert second.all("a", rel="next") == []
     assert "page=" not in second.one("a", rel="prev")["href"]
     get(client, f"{WALL}?page=3", 404)
+    dense = next(one["href"] for one in second.all("a") if "view=dense" in one["href"])
+    whole = get(client, dense)
+    assert len(whole.hung) == 30
+    assert whole.all("nav", class_="pages") == []
+
+
+def test_a_page_of_the_dense_wall_holds_three_others_and_its_addresses_know(app: Flask) -> None:
+    for page, view, one, address in (
+        (2, "dense", "list", "page=4&view=list"),
+        (2, "dense", "dense", "page=2&view=dense"),
+        (6, "list", "dense", "page=2&view=dense"),
+        (3, "hang", "dense", "view=dense"),
+    ):
+        with app.test_request_context(f"{WALL}?view={view}&page={page}"):
+            assert view_address(one) == f"{WALL}?{address}"
+    with app.test_request_context(f"{WALL}?view=dense&page=2"):
+        assert own_address("en").endswith(f"{WALL}?page=4"), "where the first of its works hangs"
 
 
 def test_every_way_of_looking_shows_the_same_works(client: FlaskClient, wall: Edition) -> None:

@@ -206,7 +206,9 @@ def test_a_theme_has_one_line_an_edition_and_no_more_than_a_few_works_on_it(
     assert "7 works in 2 editions" in page.one("main").text
     assert "What flows." in page.one("main").text
     assert page.one("a", class_="suite")["href"] == "/en/editions/9?theme=water"
-    assert "7 works" in get(client, "/en/themes").one("main").text
+    themes = get(client, "/en/themes")
+    assert "7 works" in themes.one("main").text
+    assert len(themes.all("picture")) == 3, "the first few, small"
 
 
 def test_a_theme_that_nothing_on_the_walls_speaks_of_yet_says_so(

@@ -123,6 +123,7 @@ def test_pages_say_to_machines_what_they_are_and_name_nobody(client: FlaskClient
         "9-001",
     )
     assert data["isPartOf"]["@type"] == "ExhibitionEvent"
+    assert data["isPartOf"]["startDate"].endswith(("-05:00", "-04:00")), "as the clock on its wall says it"
     assert client.get(data["image"].removeprefix("http://localhost")).content_type == "image/webp"
     head = body.split("</head>")[0]
     assert "Amina" not in head
