@@ -32,8 +32,15 @@ def init_app(app: Flask) -> None:
 @pass_eval_context
 def _in_template(here: EvalContext, message: str, /, **values: Any) -> str:
     """Jinja's own `_` copies a page's whole context for each word in a block."""
-    text = _translations(get_locale()).ugettext(message)
-    return (Markup(text) if here.autoescape else text) % values  # noqa: S704 - our own words; values are escaped
+    text = _word(message, language(), bool(here.autoescape))
+    return text % values if values or "%" in text else text
+
+
+@lru_cache(maxsize=2048)
+def _word(message: str, _lang: str, as_markup: bool) -> str:
+    """A page says fifty; flask-babel looks through three proxies for each of them."""
+    text = str(get_translations().ugettext(message))
+    return Markup(text) if as_markup else text  # noqa: S704 - our own words; values are escaped
 
 
 @pass_eval_context
@@ -50,13 +57,16 @@ def _translations(_spoken: Locale | None) -> Any:
 
 def language() -> str:
     """The language of this page: that of its address, else what the visitor prefers."""
+    known: str | None = g.get("lang") if g else None
+    return known or _language_asked()
+
+
+def _language_asked() -> str:
     if not has_request_context():
-        return getattr(g, "lang", "fr") if g else "fr"
-    known: str | None = g.get("lang")
-    if known is None:
-        first = request.path.split("/", 2)[1] if "/" in request.path else ""
-        known = g.lang = first if first in LANGUAGES else preferred()
-    return known
+        return "fr"
+    first = request.path.split("/", 2)[1] if "/" in request.path else ""
+    g.lang = first if first in LANGUAGES else preferred()
+    return str(g.lang)
 
 
 def preferred() -> str:

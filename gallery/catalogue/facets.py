@@ -6,18 +6,20 @@ A wall is an edition's, or, for None, that of all editions together.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flask import abort
+from markupsafe import Markup
 from sqlalchemy import ColumnElement, CompoundSelect, Select, func, literal, literal_column, select, union_all
 
 from gallery.catalogue.counts import counted
-from gallery.catalogue.hang import in_sentence
+from gallery.catalogue.hang import choice_markup, in_sentence
 from gallery.catalogue.queries import in_edition, on_the_wall
 from gallery.db import db
 from gallery.editions.models import Edition, Form, Strand, Theme
 from gallery.groups.models import Group
-from gallery.i18n import said, thousands
+from gallery.i18n import language, said, thousands
 from gallery.publicity import PublicKey
 from gallery.works.colours import COLOURS
 from gallery.works.models import Work, WorkColour, WorkTheme
@@ -72,7 +74,7 @@ class Option(NamedTuple):
 @dataclass(frozen=True)
 class Facet:
     name: str
-    options: list[Option]
+    options: tuple[Option, ...]
     """Those that would leave a work, and the one that is chosen."""
     chosen: Option | None
 
@@ -149,7 +151,7 @@ def _id_or_404(values: list[Value], slug: str) -> int:
 def _facet(name: str, values: list[Value], counts: Mapping[Any, int], chosen: int | None) -> Facet:
     works = {value.id: counts.get((name, value.id), 0) for value in values}
     shown = [value for value in values if works[value.id] or value.id == chosen]
-    options = [_option(name, value, works[value.id]) for value in shown]
+    options = tuple(_option(name, value, works[value.id]) for value in shown)
     return Facet(name, options, next((option for option in options if option.id == chosen), None))
 
 
@@ -159,7 +161,18 @@ def _option(facet: str, value: Value, works: int) -> Option:
     return Option(value.id, value.slug, fr, en, works)
 
 
-def option_pair(option: Option) -> tuple[str, str]:
+def facet_markup(facet: Facet, called: str, everything: str) -> Markup:
+    """One facet's word of the sentence; drawn once for all pages that offer the same. `everything` is said of none."""
+    return _facet_markup(facet, called, everything, language())
+
+
+@lru_cache(maxsize=512)
+def _facet_markup(facet: Facet, called: str, everything: str, _lang: str) -> Markup:
+    pairs = [("", everything), *(_option_pair(option) for option in facet.options)]
+    return choice_markup(facet.name, called, facet.chosen.slug if facet.chosen else "", pairs)
+
+
+def _option_pair(option: Option) -> tuple[str, str]:
     """(value, text) of an option: « peinture (61) »."""
     return option.slug, f"{said(option)} ({thousands(option.works)})"
 
