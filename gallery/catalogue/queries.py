@@ -97,7 +97,6 @@ def first_of_each(editions: Sequence[Edition], few: int, *narrowed: ColumnElemen
     return union_all(*(_ids(few, in_edition(edition), *narrowed) for edition in editions))
 
 
-def least_hung(edition: Edition, day: date, few: int) -> Select[int]:
 def first_of_each_theme(few: int) -> Select[int, int]:
     """(theme id, work id) of the first few works of the newest walls that can be shown small, for each theme."""
     place = func.row_number().over(
@@ -109,6 +108,7 @@ def first_of_each_theme(few: int) -> Select[int, int]:
     return first.order_by(placed.c.theme_id, placed.c.place)
 
 
+def least_hung(edition: Edition, day: date, few: int) -> Select[int]:
     """Works of an edition that can hang at its entrance on a day: those that hung there least often come first.
 
     Where they are equal, the day decides, and no two days alike. The row of the day itself comes before all.
