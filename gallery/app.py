@@ -46,6 +46,7 @@ from gallery.storage import open_storage
 from gallery.works.guards import reader
 from gallery.works.indexed import tend_index
 from gallery.works.jobs import make_renditions, reconcile, sweep
+from gallery.works.playing import make_playables, reconcile_recordings
 from gallery.works.queries import consent_instants, opening_instants, release_instants
 from gallery.works.views import media_is_public, media_url
 from gallery.works.views import pages as works
@@ -145,10 +146,11 @@ def _open_services(app: Flask, settings: Settings) -> None:
     )
     mail.init_app(app, settings)
     queue = Queue(app, settings.queue_url)
-    for job in (make_renditions, send_mail):
+    for job in (make_renditions, make_playables, send_mail):
         queue.add(job)
     for a_round, seconds in (
         (reconcile, 5),
+        (reconcile_recordings, 5),
         (send_due_mails, 5),
         (sweep, 600),
         (tend_index, 300),

@@ -19,6 +19,8 @@ SAFE = frozenset({"GET", "HEAD"})
 PAGE_BYTES = 64 * 1024 * 1024
 MEDIA_BYTES = 96 * 1024 * 1024
 LARGEST_MEDIA = 768 * 1024
+PLAYED = (".mp4", ".m4a")
+"""What is asked for in parts and is too large to keep: the view answers each part."""
 FACETS = frozenset({"theme", "strand", "form", "group", "colour", "sort", "everywhere", "page", "view"})
 """Queries that name anything else are answered, but not kept: made-up addresses must not fill the memory."""
 LONGEST_QUERY = 200
@@ -54,7 +56,7 @@ class Front:
         if not self._is_ours(environ.get("HTTP_HOST", "")):
             return self._app(environ, start_response)
         path = environ["PATH_INFO"]
-        if path.startswith("/media/"):
+        if path.startswith("/media/") and not path.endswith(PLAYED):
             return self._give_media(path, environ, start_response)
         if path.startswith("/static/") or (_may_keep(environ["QUERY_STRING"]) and self._is_public(path)):
             return self._give_page(path, environ, start_response)
