@@ -35,6 +35,8 @@ from gallery.feeds.views import pages as feeds
 from gallery.finding.views import pages as finding
 from gallery.front import Front
 from gallery.front.bodies import BodyGuard
+from gallery.intake.jobs import forget_old_drafts, sweep
+from gallery.intake.uploading import machines as uploading
 from gallery.intake.views import pages as intake
 from gallery.outbox.jobs import send_due_mails, send_mail
 from gallery.pages.views import pages as words
@@ -45,7 +47,7 @@ from gallery.share.views import pages as share
 from gallery.storage import open_storage
 from gallery.works.guards import reader
 from gallery.works.indexed import tend_index
-from gallery.works.jobs import make_renditions, reconcile, sweep
+from gallery.works.jobs import make_renditions, reconcile
 from gallery.works.playing import make_playables, reconcile_recordings
 from gallery.works.queries import consent_instants, opening_instants, release_instants
 from gallery.works.views import media_is_public, media_url
@@ -62,6 +64,7 @@ FEATURES = (
     feeds,
     for_machines,
     intake,
+    uploading,
     review,
     desk,
     selection,
@@ -153,6 +156,7 @@ def _open_services(app: Flask, settings: Settings) -> None:
         (reconcile_recordings, 5),
         (send_due_mails, 5),
         (sweep, 600),
+        (forget_old_drafts, 600),
         (tend_index, 300),
         (note_the_day, 60),
     ):

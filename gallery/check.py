@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import select, text
 from sqlalchemy.orm import selectinload
 
-from gallery import clock, images
+from gallery import clock, images, recordings
 from gallery.audit.models import AuditEntry
 from gallery.db import db
 from gallery.images import tiles
+from gallery.intake.models import DraftFile
 from gallery.people.models import Participant
 from gallery.storage import NoSuchFile
 from gallery.works.files import storage
-from gallery.works.jobs import ORPHAN_AGE
-from gallery.works.models import Credit, Original, Rendition, Work
+from gallery.works.jobs import NAMED, ORPHAN_AGE
+from gallery.works.models import Credit, Original, Recording, Rendition, Work
 from gallery.works.showable import showable_now
 
 Finding = Iterator[str]
@@ -27,16 +28,22 @@ def what_is_wrong() -> list[str]:
 
 
 def originals() -> Finding:
-    """I1: every original is there, byte for byte."""
+    """I1: every original and every recording is there, byte for byte."""
     for original in db.session.scalars(select(Original)):
-        try:
-            with storage().open(original.key) as stream:
-                found = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
-        except NoSuchFile:
-            yield f"I1 original {original.id}: its file is gone ({original.key})"
-            continue
-        if found != original.sha256:
-            yield f"I1 original {original.id}: its file has changed ({original.key})"
+        yield from _as_sent("original", original)
+    for recording in db.session.scalars(select(Recording)):
+        yield from _as_sent("recording", recording)
+
+
+def _as_sent(kind: str, sent: Original | Recording) -> Finding:
+    try:
+        with storage().open(sent.key) as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+    except NoSuchFile:
+        yield f"I1 {kind} {sent.id}: its file is gone ({sent.key})"
+    else:
+        if found != sent.sha256:
+            yield f"I1 {kind} {sent.id}: its file has changed ({sent.key})"
 
 
 def public_works() -> Finding:
@@ -49,6 +56,8 @@ def public_works() -> Finding:
     for work in db.session.scalars(query):
         for original in work.originals:
             yield from _renditions_of(work, original)
+        for recording in work.recordings:
+            yield from _playables_of(work, recording)
 
 
 def _renditions_of(work: Work, original: Original) -> Finding:
@@ -59,6 +68,19 @@ def _renditions_of(work: Work, original: Original) -> Finding:
     for rendition in original.renditions:
         if not _decodes(rendition):
             yield f"I2 work {work.number}: rendition {rendition.key} can't be decoded"
+
+
+def _playables_of(work: Work, recording: Recording) -> Finding:
+    if not recording.playables and not recording.hidden:
+        yield f"I2 work {work.number}: nothing plays of recording {recording.id}"
+    for playable in recording.playables:
+        try:
+            with storage().local_copy(playable.key) as path:
+                sound = recordings.plays(path, playable.width, playable.height)
+        except NoSuchFile:
+            sound = False
+        if not sound:
+            yield f"I2 work {work.number}: {playable.key} can't be played"
 
 
 def _decodes(rendition: Rendition) -> bool:
@@ -73,8 +95,9 @@ def _decodes(rendition: Rendition) -> bool:
 def files() -> Finding:
     """I3: no row without its file, and no file that no row has named for an hour."""
     before = clock.now() - ORPHAN_AGE
-    for prefix, column in (("originals/", Original.key), ("renditions/", Rendition.key)):
-        named = set(db.session.scalars(select(column)))
+    for prefix, works in NAMED.items():
+        columns = [*works, DraftFile.key] if prefix == "originals/" else [*works]
+        named = {key for one in columns for key in db.session.scalars(select(one)) if key}
         kept = {entry.key: entry for entry in storage().keys(prefix)}
         yield from (f"I3 {key}: a row names it, storage has it not" for key in sorted(named - kept.keys()))
         for key in sorted(kept.keys() - named):

@@ -12,7 +12,7 @@ from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _
 
 from gallery.errors import NotAcceptable
-from gallery.people.models import AgeBand
+from gallery.people.models import AgeBand, Purpose
 from gallery.works.models import Licence, NameKind
 
 LONGEST = {
@@ -47,6 +47,10 @@ class AuthorDetails:
     """The page's: what they are written to in, and what their consent was read in."""
     show: bool = False
     """Whether the consent *show* was ticked."""
+    agreed: frozenset[Purpose] = frozenset()
+    """The other purposes that were ticked."""
+    guardian_email: str = ""
+    """A parent's or tutor's, of somebody under 14."""
 
 
 @dataclass(frozen=True)
@@ -104,10 +108,12 @@ def author_problems(author: AuthorDetails) -> Iterator[NotAcceptable]:
     yield from _too_long("name", author.name)
     if not 1 <= author.people <= MOST_PEOPLE:
         yield NotAcceptable(_("Type how many people you are, between 1 and 1,000."), field="people")
-    yield from _wrong_address(author.email)
+    yield from _wrong_address(author.email, "email")
+    if author.age_band is AgeBand.UNDER_14:
+        yield from _wrong_address(author.guardian_email, "guardian_email")
 
 
-def _wrong_address(email: str) -> Iterator[NotAcceptable]:
+def _wrong_address(email: str, field: str) -> Iterator[NotAcceptable]:
     if not email:
         return
     try:
@@ -115,7 +121,7 @@ def _wrong_address(email: str) -> Iterator[NotAcceptable]:
     except EmailNotValidError:
         yield NotAcceptable(
             _("This e-mail address isn't complete. Write it like name@example.org, or leave it empty."),
-            field="email",
+            field=field,
         )
 
 

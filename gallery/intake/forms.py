@@ -28,6 +28,7 @@ from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.editions.queries import all_forms, all_themes
 from gallery.errors import NotAcceptable
+from gallery.groups.models import Participation
 from gallery.groups.queries import all_groups
 from gallery.i18n import language, said
 from gallery.intake.details import (
@@ -40,8 +41,9 @@ from gallery.intake.details import (
     clean_text,
     work_problems,
 )
-from gallery.people.consent_texts import SHOW
-from gallery.people.models import AgeBand
+from gallery.intake.models import Draft, DraftFile, FileRole
+from gallery.people.consent_texts import OWN_WORDS
+from gallery.people.models import AgeBand, Purpose
 from gallery.web import new_form_key
 from gallery.works.files import Upload
 from gallery.works.models import Licence, NameKind, Original, Work
@@ -74,6 +76,8 @@ LICENCES = {
     Licence.BY_NC: _("Share and change it, with my name, not for money (CC BY-NC 4.0)"),
     Licence.BY_NC_ND: _("Share it as it is, with my name, not for money (CC BY-NC-ND 4.0)"),
 }
+CONSENTS = (Purpose.SHOW, Purpose.FACE, Purpose.VOICE, Purpose.PRINT, Purpose.TRAVEL)
+"""Each has a box of its own. That of the name is the choice of a name itself."""
 NOT_ON_LIST = _("This choice is not on the list any more. Please choose again.")
 
 
@@ -237,17 +241,49 @@ class SubmitForm(WorkForm):
     email = EmailField(
         _("E-mail address (optional)"), filters=[clean_line], render_kw={"autocomplete": "email"}
     )
+    guardian_email = EmailField(
+        _("A parent’s or tutor’s e-mail address (optional)"),
+        filters=[clean_line],
+        render_kw={"autocomplete": "off"},
+    )
     show = BooleanField()
+    face = BooleanField()
+    voice = BooleanField()
+    print = BooleanField()
+    travel = BooleanField()
+    draft = HiddenField()
+    """Whether the pictures came before the form, into this browser's draft."""
 
-    def __init__(self, edition: Edition, **given: Any) -> None:
-        super().__init__(**given)
+    def __init__(
+        self, edition: Edition, group: Participation | None = None, draft: Draft | None = None, **given: Any
+    ) -> None:
+        """`group` is whose link this browser came by; `draft` what it was preparing."""
+        super().__init__(**{**_as_the_group_does(group), **given})
+        self.for_group, self.held = group, draft
         self.offer(edition)
         self.edition.data = str(edition.number)
-        self.show.label.text = SHOW.said(language())
+        for purpose in CONSENTS:
+            self._fields[purpose].label.text = OWN_WORDS[purpose].said(language())
+
+    def offer(self, edition: Edition) -> None:
+        super().offer(edition)
+        if self.for_group:
+            ours = str(self.for_group.group_id)
+            self.group.choices = [one for one in self.group.choices if one.value == ours]
+
+    def pictures_after(self) -> int:
+        return super().pictures_after() + len(self._drafted())
+
+    def _drafted(self) -> list[DraftFile]:
+        """What came before the form; one that is still on its way counts, and is asked for when it is sent."""
+        files = self.held.files if self.held and self.draft.data else []
+        return [one for one in files if one.role is FileRole.VIEW and not one.trouble]
 
     def details(self) -> WorkDetails:
-        said_of_it = super().details()
-        return WorkDetails(**{**vars(said_of_it), "descriptions": (self.description.data or "",)})
+        said_of_it = vars(super().details())
+        group_id = self.for_group.group_id if self.for_group else said_of_it["group_id"]
+        said_of_it = {**said_of_it, "group_id": group_id}
+        return WorkDetails(**{**said_of_it, "descriptions": (self.description.data or "",)})
 
     def author(self) -> AuthorDetails:
         return AuthorDetails(
@@ -258,7 +294,22 @@ class SubmitForm(WorkForm):
             email=self.email.data or "",
             language=language(),
             show=bool(self.show.data),
+            agreed=frozenset(purpose for purpose in CONSENTS[1:] if self._fields[purpose].data),
+            guardian_email=self.guardian_email.data or "",
         )
+
+
+def _as_the_group_does(group: Participation | None) -> dict[str, Any]:
+    """What a group's works have in common, by field: nobody is asked for it again."""
+    if group is None:
+        return {}
+    return {
+        "group": group.group_id,
+        "form": group.form_id,
+        "strand": group.strand_id,
+        "themes": list(group.theme_ids),
+        "technique": group.technique,
+    }
 
 
 class ReviseForm(WorkForm):
@@ -318,3 +369,10 @@ def uploads_in(field: MultipleFileField) -> list[Upload]:
     """The files chosen in a field, as the service takes them."""
     files: list[FileStorage] = field.data or []
     return [Upload(file.filename or "", file.stream) for file in files]  # type: ignore[arg-type]
+
+
+class ReceiptForm(FlaskForm):
+    """What a receipt says: together they open its work."""
+
+    number = _line(_("Receipt number"), inputmode="text", autocapitalize="none", spellcheck="false")
+    phrase = _line(_("The four words"), autocapitalize="none", spellcheck="false")

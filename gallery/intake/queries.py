@@ -1,11 +1,14 @@
 """What the pages of participants read."""
 
+import re
 from datetime import datetime
 
 from sqlalchemy import Select, select
 
+from gallery import clock, tokens
 from gallery.audit.models import AuditEntry
 from gallery.editions.models import Edition
+from gallery.intake.models import Draft, DraftFile
 from gallery.works.models import Credit, Work, WorkStatus
 
 
@@ -19,6 +22,19 @@ def next_calls(at: datetime) -> Select[Edition]:
 def work_sent_with(key_hash: str) -> Select[Work]:
     """The work that a form with this key has become."""
     return select(Work).where(Work.submission_key == key_hash)
+
+
+def work_to_open(typed: str) -> Select[Work]:
+    """The work that a receipt's number means, however it was typed; an erased one has no receipt."""
+    edition, sequence = clean_number(typed)
+    here = Work.edition_id.in_(select(Edition.id).where(Edition.number == edition)), Work.sequence == sequence
+    return select(Work).where(*here, Work.status != WorkStatus.ERASED, Work.phrase_hash != "")
+
+
+def clean_number(typed: str) -> tuple[int, int]:
+    """ "9-014", " 9 – 14 " and "n° 9-14" are one number: its edition and its place there; (0, 0) for what is none."""
+    parts = re.findall(r"[0-9]+", typed)
+    return (int(parts[0][:6]), int(parts[1][:9])) if len(parts) == 2 else (0, 0)
 
 
 def works_of(participants: frozenset[int]) -> Select[Work]:
@@ -44,3 +60,24 @@ def moves_of(work: Work) -> Select[AuditEntry]:
         .where(AuditEntry.subject_kind == Work.__tablename__, AuditEntry.subject_id == work.id)
         .order_by(AuditEntry.id.desc())
     )
+
+
+def draft_behind(token: str) -> Select[Draft]:
+    """What is being prepared under a token: not sent, and not yet too old."""
+    return select(Draft).where(
+        Draft.token_hash == tokens.hash_of(token), Draft.work_id.is_(None), Draft.expires_at > clock.now()
+    )
+
+
+def draft_file_called(token: str) -> Select[DraftFile]:
+    return select(DraftFile).where(DraftFile.token == token)
+
+
+def expired_drafts(at: datetime) -> Select[Draft]:
+    """The oldest first."""
+    return select(Draft).where(Draft.expires_at <= at).order_by(Draft.expires_at, Draft.id)
+
+
+def files_on_their_way() -> Select[str]:
+    """The tokens of all files of drafts."""
+    return select(DraftFile.token)

@@ -5,6 +5,7 @@ nothing, and what is committed has its files.
 """
 
 from dataclasses import dataclass
+from hmac import compare_digest
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -17,13 +18,16 @@ from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition, Form, Strand, Theme
 from gallery.errors import Conflict, NotAcceptable, NotAllowed
-from gallery.groups.models import Group
+from gallery.groups.models import AccessCode, Group
 from gallery.intake.details import AuthorDetails, WorkDetails, author_problems, work_problems
+from gallery.intake.drafts import arrived, close_draft, kept_of, unfinished
 from gallery.intake.letters import write_receipt_letter
+from gallery.intake.models import Draft
+from gallery.intake.phrases import new_phrase, phrase_hash
 from gallery.intake.pictures import Pictures, kept_for, look_at, require_few
-from gallery.intake.queries import work_sent_with, works_of_edition
+from gallery.intake.queries import work_sent_with, work_to_open, works_of, works_of_edition
 from gallery.people import service as people
-from gallery.people.models import ConsentMeans, Participant
+from gallery.people.models import AgeBand, ConsentMeans, Participant, Purpose
 from gallery.tokens import hash_of
 from gallery.works.files import Kept, Upload, forget_file
 from gallery.works.models import Credit, ImageRole, NameKind, Original, Work, WorkStatus
@@ -42,6 +46,22 @@ class Submitted:
 
     work: Work
     token: str
+    phrase: str
+    """The receipt's four words, told here and never again."""
+
+
+@dataclass(frozen=True)
+class _Sending:
+    """All that a work is taken in from."""
+
+    edition: Edition
+    author: AuthorDetails
+    details: WorkDetails
+    key: str
+    code: AccessCode | None
+    """The link of a group that it came by."""
+    draft: Draft | None = None
+    """Holds the pictures, unless they came with the form."""
 
 
 class _SentBefore(Exception):
@@ -58,6 +78,7 @@ def submit_work(
     views: list[Upload],
     process: list[Upload],
     key: str,
+    code: AccessCode | None = None,
 ) -> Submitted:
     """Take a work in: keep its originals, give it its number, ask for its renditions, await review.
 
@@ -67,13 +88,13 @@ def submit_work(
     sent_before = _sent_with(key)
     if sent_before:
         return _again(sent_before)
-    _require_open(edition)
+    _require_open(edition, code)
     pictures = look_at(Pictures(views, process))
     _raise_first([*work_problems(details, len(pictures.views)), *author_problems(author)])
     try:
         with kept_for(pictures) as kept:
             failpoints.reach("after_keep")
-            return _take_in(edition, author, details, kept, key)
+            return _take_in(_Sending(edition, author, details, key, code), kept)
     except (_SentBefore, IntegrityError):
         work = _sent_with(key)
         if work is None:
@@ -81,34 +102,98 @@ def submit_work(
         return _again(work)
 
 
-def _take_in(
-    edition: Edition,
-    author: AuthorDetails,
-    details: WorkDetails,
-    kept: dict[ImageRole, list[Kept]],
-    key: str,
-) -> Submitted:
+def send_draft(draft: Draft, author: AuthorDetails, details: WorkDetails, key: str) -> Submitted:
+    """Make a work of a draft and its files; sent again, it is the same work. Else as `submit_work`."""
+    sent_before = _become(draft, key)
+    if sent_before:
+        return _again(sent_before)
+    _require_open(draft.edition, draft.code)
+    _raise_first(
+        [*unfinished(draft), *work_problems(details, len(arrived(draft).views)), *author_problems(author)]
+    )
+    try:
+        return _take_in(_Sending(draft.edition, author, details, key, draft.code, draft))
+    except (_SentBefore, IntegrityError):
+        work = _become(draft, key)
+        if work is None:
+            raise
+        return _again(work)
+
+
+def _become(draft: Draft, key: str) -> Work | None:
+    """The work that a draft was made into, in this window or in another one."""
+    return db.session.get(Work, draft.work_id) if draft.work_id else _sent_with(key)
+
+
+def _take_in(sending: _Sending, kept: dict[ImageRole, list[Kept]] | None = None) -> Submitted:
+    """`kept` are the pictures that came with the form."""
+    edition, author = sending.edition, sending.author
     with transaction() as session:
         lock(edition)
-        if _sent_with(key):
-            raise _SentBefore
-        _require_open(edition)
-        participant = people.join(author.age_band, author.email, author.language)
-        work = Work(edition=edition, sequence=_next_sequence(edition), submission_key=_key_hash(key))
+        _require_first(sending)
+        _require_open(edition, sending.code)
+        _count_use(sending.code)
+        participant = _sender(sending)
+        work = Work(edition=edition, sequence=_next_sequence(edition), submission_key=_key_hash(sending.key))
         session.add(work)
-        _say(work, details)
+        _say(work, sending.details)
         work.credits = [_credit(participant, author)]
-        _hang(work, details, kept)
+        _hang(work, sending.details, kept or {ImageRole.VIEW: [], ImageRole.PROCESS: []})
+        if sending.draft:
+            _hang_arrived(work, sending.details, sending.draft)
         session.flush()  # the audit, the link and the jobs are told ids
+        if sending.draft:
+            close_draft(sending.draft, work.id)
         record(people.actor_of(participant), "submit", work, after={"status": work.status})
-        return Submitted(work, _welcome(work, participant, author))
+        return Submitted(work, _welcome(work, participant, author), _new_phrase(work))
+
+
+def _require_first(sending: _Sending) -> None:
+    for row in (sending.draft, sending.code):
+        if row is not None:
+            lock(row)
+    if _sent_with(sending.key) or (sending.draft and sending.draft.work_id):
+        raise _SentBefore
+
+
+def _sender(sending: _Sending) -> Participant:
+    """Somebody new, or the one of a group's roster whose work this is."""
+    if sending.draft is not None and sending.draft.roster_entry is not None:
+        return sending.draft.roster_entry.participant
+    author = sending.author
+    participant = people.join(author.age_band, author.email, author.language)
+    if author.age_band is AgeBand.UNDER_14:
+        participant.guardian_email = author.guardian_email
+    return participant
+
+
+def _hang_arrived(work: Work, details: WorkDetails, draft: Draft) -> None:
+    """The draft's files become the work's own. What was said beside one goes with it, unless the form said more."""
+    files = arrived(draft)
+    said = {ImageRole.VIEW: details.descriptions, ImageRole.PROCESS: details.process_descriptions}
+    for role, found in ((ImageRole.VIEW, files.views), (ImageRole.PROCESS, files.process)):
+        hung = hang_pictures(work, [kept_of(one) for one in found], role, list(said[role]))
+        for original, file in zip(hung, found, strict=True):
+            original.description = original.description or file.description
+
+
+def _new_phrase(work: Work) -> str:
+    """Four new words in the place of those there were."""
+    phrase = new_phrase()
+    work.phrase_hash = phrase_hash(work.number, phrase)
+    return phrase
 
 
 def _welcome(work: Work, participant: Participant, author: AuthorDetails) -> str:
     """What a new work brings with it: its consent, its link, its letter, its jobs."""
+    actor = people.actor_of(participant)
     if author.show:
-        actor = people.actor_of(participant)
-        people.give_show_consent(participant, work.edition, ConsentMeans.SELF, actor, author.language)
+        people.give_consent(
+            participant, work.edition, Purpose.SHOW, ConsentMeans.SELF, actor, author.language
+        )
+    _agree_to_name(work, participant, author, actor)
+    for purpose in sorted(author.agreed):
+        people.give_consent(participant, work.edition, purpose, ConsentMeans.SELF, actor, author.language)
     token = people.make_access_link(participant)
     if participant.email:
         write_receipt_letter(work, participant, token)
@@ -118,11 +203,39 @@ def _welcome(work: Work, participant: Participant, author: AuthorDetails) -> str
     return token
 
 
-def _require_open(edition: Edition) -> None:
-    if not edition.call_is_open(clock.now()):
+def open_with_phrase(number: str, phrase: str) -> str:
+    """The token of a new link to a work, for who knows its number and its four words; else raises NotAcceptable."""
+    work = db.session.scalar(work_to_open(number))
+    given = phrase_hash(work.number if work else number, phrase)
+    if work is None or not compare_digest(given, work.phrase_hash):
+        raise NotAcceptable(
+            _("No receipt has this number and these words. Look at both again."), field="phrase"
+        )
+    return people.make_access_link(work.credits[0].participant)
+
+
+def renew_receipt(work: Work, maker: Participant) -> Submitted:
+    """Another link and other words: what was known of the old ones opens nothing of theirs any more."""
+    with transaction() as session:
+        for one in session.scalars(works_of(frozenset({maker.id}))):
+            lock(one)
+            one.phrase_hash = ""
+        return Submitted(work, people.renew_link(maker, people.actor_of(maker)), _new_phrase(work))
+
+
+def _require_open(edition: Edition, code: AccessCode | None = None) -> None:
+    """A group's link may let works in after the deadline, as long as it stands."""
+    late = code is not None and code.after_deadline and code.stands() and edition.published
+    if not (late or edition.call_is_open(clock.now())):
         raise NotAllowed(
             _("The call for works has closed. Your text is kept on this page; please write to the team.")
         )
+
+
+def _count_use(code: AccessCode | None) -> None:
+    """A code that is used up does no harm while the call is open: it only ever adds a right."""
+    if code is not None and code.uses_left:
+        code.uses_left -= 1
 
 
 def _next_sequence(edition: Edition) -> int:
@@ -155,7 +268,8 @@ def _sent_with(key: str) -> Work | None:
 def _again(work: Work) -> Submitted:
     """The same form once more: the same work, and still a way to it, since the first answer may have been lost."""
     with transaction():
-        return Submitted(work, people.make_access_link(work.credits[0].participant))
+        lock(work)
+        return Submitted(work, people.make_access_link(work.credits[0].participant), _new_phrase(work))
 
 
 def _hang(work: Work, details: WorkDetails, kept: dict[ImageRole, list[Kept]]) -> None:
@@ -195,6 +309,14 @@ def _credit(participant: Participant, author: AuthorDetails) -> Credit:
     credit = Credit(participant=participant)
     _name(credit, author)
     return credit
+
+
+def _agree_to_name(work: Work, participant: Participant, author: AuthorDetails, actor: Actor) -> None:
+    """Choosing a name for the label is to agree that it be said there: the sentence stands beside the choice."""
+    if author.name_kind is not NameKind.ANONYMOUS:
+        people.give_consent(
+            participant, work.edition, Purpose.NAME, ConsentMeans.SELF, actor, author.language
+        )
 
 
 def _name(credit: Credit, author: AuthorDetails) -> None:
@@ -265,7 +387,11 @@ def _require_current(work: Work, version: int) -> None:
 def _revise(work: Work, revision: Revision, kept: dict[ImageRole, list[Kept]]) -> None:
     _say(work, revision.details)
     if revision.author:
-        _name(work.credits[0], revision.author)
+        credit, before = work.credits[0], _label_of(work.credits[0])
+        _name(credit, revision.author)
+        if _label_of(credit) != before:
+            actor = people.actor_of(credit.participant)
+            _agree_to_name(work, credit.participant, revision.author, actor)
     for original in [one for one in work.originals if one.id in revision.remove]:
         _take_away(original)
     for role in ImageRole:
@@ -280,13 +406,17 @@ def _take_away(original: Original) -> None:
     original.work.originals.remove(original)
 
 
+def _label_of(credit: Credit) -> list[Any]:
+    return [credit.kind, credit.name, credit.people]
+
+
 def _told(work: Work) -> dict[str, Any]:
     """What a revision can change, as the audit will say it."""
     credit = work.credits[0]
     return {
         **{name: getattr(work, name) for name in SAID},
         "themes": [theme.slug for theme in work.themes],
-        "name": [credit.kind, credit.name, credit.people],
+        "name": _label_of(credit),
         "pictures": [[original.id, original.description] for original in work.originals],
     }
 

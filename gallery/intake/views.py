@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort, after_this_request, current_app, render_template, request, session, url_for
+from flask import abort, after_this_request, current_app, g, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from gallery import clock
@@ -13,23 +14,26 @@ from gallery.audit.service import Actor
 from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.editions.queries import collecting_editions, edition_numbered
-from gallery.groups.models import Group
+from gallery.groups.models import AccessCode, Group
 from gallery.groups.queries import group_called
 from gallery.i18n import language
 from gallery.intake import service
-from gallery.intake.forms import DescribeForm, ReviseForm, SubmitForm, uploads_in
+from gallery.intake.forms import DescribeForm, ReceiptForm, ReviseForm, SubmitForm, uploads_in
+from gallery.intake.guards import group_code, held_draft, let_draft_go
 from gallery.intake.letters import receipt_address
+from gallery.intake.models import Draft
 from gallery.intake.pictures import Pictures
-from gallery.intake.queries import next_calls, works_of
+from gallery.intake.queries import clean_number, next_calls, works_of
 from gallery.intake.standing import consent_given, needs_parent, return_until, standing_of
 from gallery.limits import limited
 from gallery.people.consent_texts import SHOW
 from gallery.people.models import AccessLink, Participant
 from gallery.people.queries import link_behind
-from gallery.people.service import actor_of, renew_link
+from gallery.people.service import actor_of
 from gallery.qr import square
 from gallery.web import POLICY, Policy, View, bilingual, form_page, keeping, policy, posted, see_other
-from gallery.works.guards import LINKS, held_links, own_work_or_404
+from gallery.works.access import is_maker
+from gallery.works.guards import LINKS, held_links, kept_work_or_404, own_work_or_404, reader
 from gallery.works.models import Work, WorkStatus
 from gallery.works.queries import for_the_label
 from gallery.works.service import bring_back, withdraw_work
@@ -38,6 +42,8 @@ pages = bilingual("intake", __name__)
 
 MOST_LINKS = 40
 """So many works can one browser hold the links of: a cookie has room for no more."""
+PHRASE = "phrase"
+"""Session key: a work's number and its four words, until its receipt is left."""
 PREVIEW_POLICY = POLICY.replace("img-src 'self'", "img-src 'self' blob:")
 """Where pictures are chosen, they may be shown before they are sent."""
 
@@ -61,6 +67,17 @@ def header(name: str, value: str) -> Callable[[View], View]:
 
 
 previewing = header("Content-Security-Policy", PREVIEW_POLICY)
+
+
+def _was_wrong(response: Response) -> bool:
+    return response.status_code == 422
+
+
+def _receipt_named() -> str:
+    """The number that was typed, whatever was typed around it."""
+    return f"receipt {clean_number(request.form.get('number', ''))}"
+
+
 unreferred = header("Referrer-Policy", "no-referrer")
 """An address that opens something is told to nobody, not even to this site's own log."""
 
@@ -74,30 +91,92 @@ unreferred = header("Referrer-Policy", "no-referrer")
 @limited("30 per hour", by=lambda: request.form.get("key", ""), methods=("POST",))
 @previewing
 def submit() -> ResponseReturnValue:
-    edition = _edition_asked()
+    """Six questions: one at a time with the script, all on one page without it, or with `?tout` for who likes that."""
+    code = group_code()
+    edition = _edition_asked(code)
     if edition is None:
         return _choose_edition()
-    form = SubmitForm(edition, data={"language": language(), "group": _group_asked()})
+    draft = held_draft(edition)
+    g.is_somebodys = draft is not None
+    form = _submit_form(edition, code, draft)
     if posted(form):
         with keeping(form):
-            views, process = uploads_in(form.views), uploads_in(form.making)
-            sent = service.submit_work(
-                edition, form.author(), form.details(), views, process, str(form.key.data or "")
-            )
-            return see_other(url_for("intake.receipt", token=sent.token))
+            return _sent(edition, _send(edition, form, code))
     return form_page(
-        "intake/submit.html", form, edition=edition, files_lost=_files_came(), contact=_contact()
+        "intake/submit.html",
+        form,
+        edition=edition,
+        files_lost=_files_came(),
+        contact=_contact(),
+        one_by_one="tout" not in request.args,
+        files=_told_files(draft),
+        draft_version=draft.version if draft else 0,
     )
 
 
-def _edition_asked() -> Edition | None:
-    """The edition that a form was for, or that an address names; else the only one that collects."""
+def _submit_form(edition: Edition, code: AccessCode | None, draft: Draft | None) -> SubmitForm:
+    """As it was left, if it was; else with what is known of whoever asks."""
+    ours = code if code and code.participation.edition_id == edition.id else None
+    group = ours.participation if ours else draft.participation if draft else None
+    asked = _group_asked()
+    known = {"language": language(), **({"group": asked} if asked else {})}
+    if request.method == "GET" and draft and draft.answers:
+        return SubmitForm(edition, group, draft, data=known, formdata=_fields(draft))
+    return SubmitForm(edition, group, draft, data=known)
+
+
+def _fields(draft: Draft) -> MultiDict[str, str]:
+    """A draft's answers as a form would send them."""
+    return MultiDict(draft.answers)
+
+
+def _told_files(draft: Draft | None) -> list[dict[str, Any]]:
+    """What the script has to know of the files that it sent before."""
+    return [
+        {
+            "address": url_for("uploading.piece", token=file.token),
+            "role": file.role,
+            "name": file.given_name,
+            "length": file.length,
+            "received": file.received,
+            "finished": file.finished_at is not None,
+            "trouble": file.trouble,
+        }
+        for file in (draft.files if draft else [])
+    ]
+
+
+def _send(edition: Edition, form: SubmitForm, code: AccessCode | None) -> service.Submitted:
+    author, details, key = form.author(), form.details(), str(form.key.data or "")
+    if form.draft.data and form.held:
+        return service.send_draft(form.held, author, details, key)
+    ours = code if code and code.participation.edition_id == edition.id else None
+    views, process = uploads_in(form.views), uploads_in(form.making)
+    return service.submit_work(edition, author, details, views, process, key, ours)
+
+
+def _sent(edition: Edition, sent: service.Submitted) -> ResponseReturnValue:
+    """To the receipt. The four words go along, since they are told nowhere else."""
+    let_draft_go(edition)
+    session[PHRASE] = [sent.work.number, sent.phrase]
+    return see_other(url_for("intake.receipt", token=sent.token))
+
+
+def _edition_asked(code: AccessCode | None) -> Edition | None:
+    """The edition that a form was for, that an address names, or that a group's link is for; else the only one."""
     number = request.form.get("edition") or request.args.get("edition", "")
     if number:
         edition = _numbered(number)
-        return edition if request.method == "POST" or edition.call_is_open(clock.now()) else None
+        return edition if request.method == "POST" or _is_open(edition, code) else None
+    if code and _is_open(code.participation.edition, code):
+        return code.participation.edition
     collecting = list(db.session.scalars(collecting_editions(clock.now())))
     return collecting[0] if len(collecting) == 1 else None
+
+
+def _is_open(edition: Edition, code: AccessCode | None) -> bool:
+    late = code is not None and code.after_deadline and code.participation.edition_id == edition.id
+    return edition.call_is_open(clock.now()) or (late and edition.published)
 
 
 def _numbered(number: str) -> Edition:
@@ -140,15 +219,31 @@ def receipt(token: str) -> ResponseReturnValue:
     link = db.session.scalar(link_behind(token))
     if link is None:
         return render_template("intake/old_link.html"), 410
-    _hold(token)
+    hold_link(token)
     work = db.session.scalar(works_of(frozenset({link.participant_id})).limit(1))
     return see_other(url_for("intake.my_work", number=work.number) if work else url_for("intake.my_works"))
 
 
-def _hold(token: str) -> None:
+def hold_link(token: str) -> None:
     held = [one for one in session.get(LINKS, []) if one != token]
     session[LINKS] = [*held, token][-MOST_LINKS:]
     session.permanent = True
+
+
+@pages.page("/recu", "/receipt", methods=["GET", "POST"])
+@policy(Policy.FORM)
+@limited("5 per 15 minutes", methods=("POST",), counts=_was_wrong)
+@limited("5 per 15 minutes", by=_receipt_named, methods=("POST",), counts=_was_wrong)
+@unreferred
+def phrases() -> ResponseReturnValue:
+    """ "I have a receipt": its number and its four words open the work. A wrong one of either gets the same answer."""
+    form = ReceiptForm(number=request.args.get("number", ""))
+    if posted(form):
+        with keeping(form):
+            token = service.open_with_phrase(form.number.data or "", form.phrase.data or "")
+            hold_link(token)
+            return see_other(url_for("intake.receipt", token=token))
+    return form_page("intake/phrase.html", form)
 
 
 # — one's own works ——————————————————————————————————————————————————————————————————————————————————————————————
@@ -159,6 +254,7 @@ def _hold(token: str) -> None:
 def my_works() -> ResponseReturnValue:
     participants = frozenset(link.participant_id for link in held_links())
     works = list(db.session.scalars(for_the_label(works_of(participants)))) if participants else []
+    session.pop(PHRASE, None)
     return render_template(
         "intake/my_works.html", works=works, standing_of=standing_of, return_until=return_until
     )
@@ -195,12 +291,21 @@ def _my_work_page(work: Work, wrong: DescribeForm | None = None) -> ResponseRetu
         "consent_text": SHOW.said(language()),
         "address": address,
         "square": square(address),
+        "phrase": _phrase_of(work),
         "contact": _contact(),
         "describe": {original.id: shown[f"d{original.id}-"] for original in work.originals},
     }
     if wrong:
         return form_page("intake/my_work.html", wrong, **context)
     return render_template("intake/my_work.html", form=None, **context)
+
+
+def _phrase_of(work: Work) -> str:
+    """The four words, right after they were made; they are gone once another page of one's own is opened."""
+    number, phrase = session.get(PHRASE, ["", ""])
+    if number and number != work.number:
+        session.pop(PHRASE)
+    return str(phrase) if number == work.number else ""
 
 
 def _maker_and_token(work: Work) -> tuple[Participant, str]:
@@ -218,25 +323,38 @@ def _kept_address(work: Work) -> str:
 
 
 def _actor(work: Work) -> Actor:
-    return actor_of(_maker_and_token(work)[0])
+    """Its maker; else it was kept for who leads its group."""
+    if is_maker(reader(), work):
+        return actor_of(_maker_and_token(work)[0])
+    return Actor("user", reader().user_id)
+
+
+def _kept_at(work: Work) -> str:
+    """Where its maker, or who leads its group, finds it among theirs."""
+    if is_maker(reader(), work) or work.group is None:
+        return url_for("intake.my_work", number=work.number)
+    return url_for("leading.space", slug=work.group.slug, edition_number=work.edition.number)
 
 
 @pages.page("/mes-oeuvres/<number>/corrections", "/my-works/<number>/revisions", methods=["GET", "POST"])
-@policy(Policy.MAKER)
+@policy(Policy.KEEPER)
 @limited("2000 per hour", methods=("POST",))
 @previewing
 @unreferred
 def revise(number: str) -> ResponseReturnValue:
-    work = own_work_or_404(number)
+    work = kept_work_or_404(number)
+    back = _kept_at(work)
     if work.status not in service.OPEN_TO_ITS_MAKER:
-        return see_other(url_for("intake.my_work", number=number))
+        return see_other(back)
     form = ReviseForm(work)
     if posted(form):
         with keeping(form):
             service.revise_work(work, _revision(form), _actor(work), form.version_shown())
-            return see_other(url_for("intake.my_work", number=number))
+            return see_other(back)
     form.version.data = str(work.version)  # who sends it again has seen what was in the way
-    return form_page("intake/revise.html", form, work=work, edition=work.edition, files_lost=_files_came())
+    return form_page(
+        "intake/revise.html", form, work=work, edition=work.edition, files_lost=_files_came(), back=back
+    )
 
 
 def _revision(form: ReviseForm) -> service.Revision:
@@ -275,29 +393,32 @@ def consents(number: str) -> ResponseReturnValue:
 @pages.page("/mes-oeuvres/<number>/liens", "/my-works/<number>/links", methods=["POST"])
 @policy(Policy.MAKER)
 def links(number: str) -> ResponseReturnValue:
-    """Another link in the place of every one there was, since one got about."""
+    """Another link and other words in the place of every one there was, since one got about."""
     work = own_work_or_404(number)
     maker, _token = _maker_and_token(work)
-    _hold(renew_link(maker, actor_of(maker)))
+    renewed = service.renew_receipt(work, maker)
+    hold_link(renewed.token)
+    session[PHRASE] = [work.number, renewed.phrase]
     return see_other(url_for("intake.my_work", number=number))
 
 
 @pages.page("/mes-oeuvres/<number>/retraits", "/my-works/<number>/withdrawals", methods=["GET", "POST"])
-@policy(Policy.MAKER)
+@policy(Policy.KEEPER)
 @unreferred
 def withdrawals(number: str) -> ResponseReturnValue:
-    work = own_work_or_404(number)
+    work = kept_work_or_404(number)
+    back = _kept_at(work)
     if work.status is WorkStatus.WITHDRAWN:
-        return see_other(url_for("intake.my_work", number=number))
+        return see_other(back)
     if request.method == "POST":
         withdraw_work(work, _actor(work))
-        return see_other(url_for("intake.my_work", number=number))
-    return render_template("intake/withdraw.html", work=work, edition=work.edition)
+        return see_other(back)
+    return render_template("intake/withdraw.html", work=work, edition=work.edition, back=back)
 
 
 @pages.page("/mes-oeuvres/<number>/retours", "/my-works/<number>/returns", methods=["POST"])
-@policy(Policy.MAKER)
+@policy(Policy.KEEPER)
 def returns(number: str) -> ResponseReturnValue:
-    work = own_work_or_404(number)
+    work = kept_work_or_404(number)
     bring_back(work, _actor(work))
-    return see_other(url_for("intake.my_work", number=number))
+    return see_other(_kept_at(work))

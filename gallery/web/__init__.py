@@ -22,6 +22,8 @@ from gallery.web.guards import (
     MAX_BODY,
     MAX_FORM_TEXT,
     MAX_PARTS,
+    MAX_PIECE,
+    PIECE_TYPE,
     csrf,
     look_at_body,
     refuse_foreign_forms,
@@ -34,6 +36,8 @@ from gallery.web.policies import Policy, View, policy
 
 __all__ = [
     "MAX_BODY",
+    "MAX_PIECE",
+    "PIECE_TYPE",
     "POLICY",
     "Bilingual",
     "Page",

@@ -23,6 +23,10 @@ MAX_FORM_TEXT = 256 * 1024
 
 MAX_PARTS = 200
 
+PIECE_TYPE = "application/offset+octet-stream"
+"""A piece of a file (tus): bytes, and no words."""
+MAX_PIECE = 1024 * 1024
+
 
 class _MaskedTokens(CSRFProtect):
     """A form's token is the session's under a mask of its own, so that a page with a form may be packed (BREACH)."""
@@ -41,6 +45,9 @@ csrf = _MaskedTokens()
 
 def look_at_body() -> None:
     """A form without files is read whole and in memory, so it must be short; parts with files go to disk."""
+    if request.mimetype == PIECE_TYPE:
+        request.max_content_length = MAX_PIECE
+        return
     if request.mimetype != "multipart/form-data":
         request.max_content_length = MAX_FORM_TEXT
     if request.method not in SAFE_METHODS:

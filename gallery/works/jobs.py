@@ -6,12 +6,14 @@ The truth is in the originals' rows (`rendered_at`, `next_try_at`, `tries`); a j
 import logging
 import shutil
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from flask import current_app
 from sqlalchemy import ColumnElement, or_, select, true, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from gallery import clock, failpoints, images
 from gallery.db import db, lock, transaction
@@ -22,7 +24,7 @@ from gallery.queue import Queue
 from gallery.tokens import new_file_token
 from gallery.works.files import forget_file, storage
 from gallery.works.leases import claim, disk_is_full, fail, lease_renewed, put_off, waiting, workshop
-from gallery.works.models import Original, Rendition, Work
+from gallery.works.models import Original, Playable, Recording, Rendition, Work
 from gallery.works.showable import refresh_showable
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,10 @@ ORPHAN_AGE = timedelta(hours=1)
 BATCH = 200
 FEW = 4
 PALETTE_STEP = 64
+NAMED = {"originals/": (Original.key, Recording.key), "renditions/": (Rendition.key, Playable.key)}
+"""The columns that name the files below each prefix."""
+ARRIVING = "uploads"
+"""The workshop's folder of files that are still on their way."""
 
 
 def make_renditions(original_id: int) -> None:
@@ -142,12 +148,16 @@ def reconcile() -> None:
         queue.enqueue(make_renditions, original_id, first=busy)
 
 
-def sweep() -> None:
-    """Delete files that no row names and that are old enough to belong to nobody's running transaction."""
+def sweep(drafts: Iterable[InstrumentedAttribute[str]] = ()) -> None:
+    """Delete files that no row names and that are old enough to belong to nobody's running transaction.
+
+    `drafts` are the columns in which a feature above names originals that are no work's yet.
+    """
     before = clock.now() - ORPHAN_AGE
     storage().sweep(before)
-    for prefix, column in (("originals/", Original.key), ("renditions/", Rendition.key)):
-        known = set(db.session.scalars(select(column)))
+    for prefix, named in NAMED.items():
+        columns = [*named, *drafts] if prefix == "originals/" else [*named]
+        known = {key for one in columns for key in db.session.scalars(select(one))}
         for entry in storage().keys(prefix):
             if entry.key not in known and entry.modified < before:
                 storage().delete(entry.key)
@@ -155,8 +165,8 @@ def sweep() -> None:
 
 
 def _sweep_workshop(before: datetime) -> None:
-    """Killed workers leave what they were making."""
-    for left in workshop().iterdir():
+    """Killed workers leave what they were making; what is still arriving is no affair of theirs."""
+    for left in [one for one in workshop().iterdir() if one.name != ARRIVING]:
         with suppress(FileNotFoundError):
             if left.stat().st_mtime < before.timestamp():
                 shutil.rmtree(left, ignore_errors=True)

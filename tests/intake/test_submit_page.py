@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 
 from gallery import clock
 from gallery.db import db
-from gallery.people.consent_texts import SHOW
-from gallery.people.models import AgeBand, Consent, Participant
+from gallery.people.consent_texts import NAME, SHOW
+from gallery.people.models import AgeBand, Consent, Participant, Purpose
 from gallery.web import POLICY
 from gallery.works.models import Original, Work
 from tests.factories import (
@@ -154,15 +154,16 @@ def test_work_with_two_pictures_is_taken_in(app: Flask, client: FlaskClient, lan
     with app.app_context():
         participant = db.session.scalars(select(Participant)).one()
         assert (participant.age_band, participant.language) == (AgeBand.FROM_14_TO_17, lang)
-        consent = db.session.scalars(select(Consent)).one()
-        assert consent.text_hash == SHOW.hash(lang)
+        given = {one.purpose: one.text_hash for one in db.session.scalars(select(Consent))}
+        assert given == {Purpose.SHOW: SHOW.hash(lang), Purpose.NAME: NAME.hash(lang)}
 
 
 @pytest.mark.usefixtures("collecting")
 def test_consent_left_unticked_is_no_consent(app: Flask, client: FlaskClient) -> None:
     answers = {name: value for name, value in FILLED.items() if name != "show"}
     assert send(client, SUBMIT["fr"], **answers, views=named(picture())).status_code == 303
-    assert count(app, Consent) == 0
+    with app.app_context():  # that the label says the chosen name is another thing
+        assert db.session.scalars(select(Consent.purpose)).all() == [Purpose.NAME]
 
 
 @pytest.mark.usefixtures("collecting")

@@ -1,0 +1,55 @@
+"""Whose draft it is: the one that this browser's session holds; or the request ends here."""
+
+from flask import abort, session
+
+from gallery.accounts.guards import signed_in_user
+from gallery.db import db
+from gallery.editions.models import Edition
+from gallery.groups.models import AccessCode
+from gallery.groups.queries import standing_code
+from gallery.intake.models import Draft, DraftFile
+from gallery.intake.queries import draft_behind, draft_file_called
+
+DRAFTS = "drafts"
+"""Session key: the draft's token, by the number of its edition."""
+GROUP_CODE = "group_code"
+"""Session key: the token of the group's link that this browser came by."""
+
+
+def held_draft(edition: Edition) -> Draft | None:
+    """What this browser was preparing for an edition, if it is still there and not sent."""
+    token = session.get(DRAFTS, {}).get(str(edition.number), "")
+    draft = db.session.scalar(draft_behind(token)) if token else None
+    return draft if draft is not None and draft.edition_id == edition.id else None
+
+
+def hold_draft(edition: Edition, token: str) -> None:
+    session[DRAFTS] = {**session.get(DRAFTS, {}), str(edition.number): token}
+
+
+def let_draft_go(edition: Edition) -> None:
+    session[DRAFTS] = {
+        number: token for number, token in session.get(DRAFTS, {}).items() if number != str(edition.number)
+    }
+
+
+def group_code() -> AccessCode | None:
+    """The link of a group that this browser came by, as long as it lets works in."""
+    token = session.get(GROUP_CODE, "")
+    return db.session.scalar(standing_code(token)) if isinstance(token, str) and token else None
+
+
+def draft_file_or_404(token: str) -> DraftFile:
+    """A file on its way, for whoever holds its draft: by the session, or as the one who prepares its batch."""
+    file = db.session.scalar(draft_file_called(token))
+    if file is None or not _is_held(file.draft):
+        abort(404)
+    return file
+
+
+def _is_held(draft: Draft) -> bool:
+    if draft.batch is not None:
+        user = signed_in_user()
+        return user is not None and user.id == draft.batch.user_id
+    held = held_draft(draft.edition)
+    return held is not None and held.id == draft.id
