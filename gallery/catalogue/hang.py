@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from gallery.catalogue.hung import Drawn, Hung, View
 from gallery.i18n import language
-from gallery.web import page_number
+from gallery.web import page_number, saves_data
 from gallery.works.models import Original, Rendition, Work
 from gallery.works.views import media_folder
 
@@ -105,10 +105,11 @@ def picture_markup(
 ) -> Markup:
     """A picture, whole: AVIF, WebP for older browsers, and the colour of its placeholder until it is drawn.
 
-    None longer than `most` (but always one of each format); "" when there are none. Written here and not in a template,
-    where it took half the time of a wall: nothing in it but `alt` is anybody's words.
+    None longer than `most`, a third of it for who saves data (but always one of each format); "" when there are none.
+    Written here and not in a template, where it took half the time of a wall: nothing but `alt` is anybody's words.
     """
     folder = media_folder(original.media_token)
+    most = most // 3 if saves_data() else most
     avif, webp = (_srcset(folder, original, kind, most) for kind in ("avif", "webp"))
     plain = min(_in_format(original, "webp"), key=_from_plain, default=None)
     if plain is None:
@@ -124,11 +125,13 @@ def picture_markup(
 
 def hung_markup(work: Hung, heading: str, dense: bool, more: str) -> Markup:
     """A work as it hangs on a line, from the `hung` macro; drawn once for all pages that show it alike."""
-    return _hung_markup(work, heading, dense, more, language(), g.get("walk", ""))
+    return _hung_markup(work, heading, dense, more, language(), g.get("walk", ""), saves_data())
 
 
 @lru_cache(maxsize=1024)
-def _hung_markup(work: Hung, heading: str, dense: bool, more: str, _lang: str, _walk: str) -> Markup:
+def _hung_markup(
+    work: Hung, heading: str, dense: bool, more: str, _lang: str, _walk: str, _saves: bool
+) -> Markup:
     parts: Any = current_app.jinja_env.get_template("_parts.html").module
     drawn: Markup = parts.hung(work, heading, dense, more)
     return drawn

@@ -63,8 +63,9 @@ class Front:
         return self._app(environ, start_response)
 
     def _give_page(self, path: str, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
-        address = f"{path}?{environ['QUERY_STRING']}"
-        key = None if path.startswith("/static/") else self._public_key()
+        address, key = f"{path}?{environ['QUERY_STRING']}", None
+        if not path.startswith("/static/"):
+            address, key = f"{_light(environ)}{address}", self._public_key()
         kept = self._pages.get(address)
         if kept is None or kept.key != key:
             with self._pages.making(address):
@@ -88,6 +89,11 @@ class Front:
                 return answer.unchanged(environ, start)
             kept = self._media.keep(path, Kept.of(answer, key, ranges=True))
         return give(kept, environ, start)
+
+
+def _light(environ: "WSGIEnvironment") -> str:
+    """A mark for who saves data: views make lighter pages for them (`web.saves_data`)."""
+    return "light " if environ.get("HTTP_SAVE_DATA", "").lower() == "on" else ""
 
 
 def _may_keep(query: str) -> bool:

@@ -66,7 +66,8 @@ class Kept:
         etag = hashlib.blake2b(answer.body, digest_size=12).hexdigest()
         if not kind.startswith(ZIPPED_KINDS) or len(answer.body) < SHORTEST_TO_ZIP:
             return cls(key, Coded.of(headers, answer.body, f'"{etag}"'), None, ranges)
-        headers = (*headers, ("Vary", "Accept-Encoding"))
+        given = [value for name, value in answer.headers if name.lower() == "vary"]
+        headers = (*headers, ("Vary", ", ".join(["Accept-Encoding", *given])))
         body = gzip.compress(answer.body, GZIP_LEVEL, mtime=0)
         zipped = Coded.of((*headers, ("Content-Encoding", "gzip")), body, f'"{etag}-gzip"')
         return cls(key, Coded.of(headers, answer.body, f'"{etag}"'), zipped, ranges)

@@ -29,7 +29,7 @@ from gallery.web.guards import (
     refuse_foreign_forms,
     refuse_strangers,
 )
-from gallery.web.headers import POLICY, add_headers
+from gallery.web.headers import POLICY, add_headers, saves_data
 from gallery.web.hosts import client_of, own_hosts
 from gallery.web.lists import Page, page_number, page_of
 from gallery.web.policies import Policy, View, policy
@@ -56,6 +56,7 @@ __all__ = [
     "page_of",
     "policy",
     "posted",
+    "saves_data",
     "see_other",
 ]
 
@@ -80,5 +81,10 @@ def init_app(app: Flask, settings: Settings) -> None:
         app.register_error_handler(kind, show_error)
     app.jinja_env.filters["sentences"] = sentences
     app.jinja_env.globals.update(
-        url_for=address, here_in=here_in, asset=asset, page_address=page_address, new_form_key=new_form_key
+        url_for=address,
+        here_in=here_in,
+        asset=asset,
+        page_address=page_address,
+        new_form_key=new_form_key,
+        saves_data=saves_data,
     )

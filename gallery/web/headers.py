@@ -23,11 +23,18 @@ def add_headers(settings: Settings) -> Callable[[Response], Response]:
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         headers.setdefault("Cache-Control", "no-store")
+        if response.mimetype == "text/html" and headers["Cache-Control"].startswith("public"):
+            response.vary.add("Save-Data")
         if settings.secure:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response
 
     return add
+
+
+def saves_data() -> bool:
+    """Whether the visitor asks for light pages: smaller pictures, and the letters that the device has."""
+    return bool(request) and request.headers.get("Save-Data", "").lower() == "on"
 
 
 def _is_private(response: Response) -> bool:

@@ -100,3 +100,17 @@ def test_counts_are_made_once_and_anew_when_something_public_changes(
     withdraw_work(works[0], GALLERY)
     let_the_public_version_pass()
     assert "1 work" in get(client, "/en/editions/9?view=list").one("main").text
+
+
+@pytest.mark.sqlite_only
+def test_who_saves_data_gets_lighter_pages_and_nobody_else(client: FlaskClient, app_context: Flask) -> None:
+    factories.make_exhibited_work(factories.make_edition(9), views=((960, 720),))
+    whole = client.get("/fr/editions/9")
+    light = client.get("/fr/editions/9", headers={"Save-Data": "on"})
+    assert "Save-Data" in whole.vary
+    assert "Save-Data" in light.vary
+    assert b'as="font"' in whole.data
+    assert b'as="font"' not in light.data
+    assert b"640w" in whole.data
+    assert b"640w" not in light.data
+    assert client.get("/fr/editions/9").data == whole.data
