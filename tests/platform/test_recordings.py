@@ -148,7 +148,8 @@ def test_a_film_is_made_anew_and_tells_nothing(tmp_path: Path) -> None:
     assert (played.file.format, played.file.width, played.file.height) == ("mp4", 1080, 720)
     assert played.file.path.name == FILM
     assert not [secret for secret in SECRETS if secret.encode() in made]
-    assert not re.search(rb"udta|\xa9|uuid|Lavf", made)
+    assert not re.search(rb"\xa9nam|\xa9xyz|uuid|Lavf", made)
+    assert b"\0\0\0\x08ilst" in made, "the list of what is told of it is empty"
     assert made.index(b"moov") < made.index(b"mdat"), "it starts to play before it has all come"
     assert b"avc1" in made
     assert b"mp4a" in made
