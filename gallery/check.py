@@ -16,7 +16,7 @@ from gallery.storage import NoSuchFile
 from gallery.works.files import storage
 from gallery.works.jobs import NAMED, ORPHAN_AGE
 from gallery.works.models import Credit, Original, Recording, Rendition, Work
-from gallery.works.showable import showable_now
+from gallery.works.showable import parts_now, showable_now
 
 Finding = Iterator[str]
 
@@ -112,6 +112,16 @@ def rights() -> Finding:
         stored = work.showable, work.showable_until
         if stored != showable_now(work):
             yield f"I4 work {work.number}: showable is stored as {stored}, and is {showable_now(work)}"
+        yield from _hidden(work)
+
+
+def _hidden(work: Work) -> Finding:
+    """A name, picture or voice shows as its own consent wants it."""
+    for part, shown in parts_now(work):
+        stored = part.shown if isinstance(part, Credit) else not part.hidden
+        if stored is not shown:
+            said = f"{part.__tablename__} {part.id} is {'shown' if stored else 'hidden'}"
+            yield f"I4 work {work.number}: {said}, its consent says otherwise"
 
 
 def history() -> Finding:

@@ -115,11 +115,17 @@ def make_participant(**given: Any) -> Participant:
     return participant
 
 
-def consent_to_show(participant: Participant, edition: Edition, **given: Any) -> Consent:
+def consent_of(participant: Participant, edition: Edition, purpose: Purpose, **given: Any) -> Consent:
+    """A yes, not yet kept."""
     words = hashlib.sha256(b"the words of a test").hexdigest()
-    values = {"purpose": Purpose.SHOW, "means": ConsentMeans.SELF, "text_version": "test", "text_hash": words}
+    values = {"purpose": purpose, "means": ConsentMeans.SELF, "text_version": "test", "text_hash": words}
     people = {"participant_id": participant.id, "edition_id": edition.id}
-    consent = Consent(**{**people, **values, **given})
+    return Consent(**{**people, **values, **given})
+
+
+def consent_to_show(participant: Participant, edition: Edition, **given: Any) -> Consent:
+    """Under 14 with `means`: the name then takes a parent's yes of its own."""
+    consent = consent_of(participant, edition, Purpose.SHOW, **given)
     _save(consent)
     return consent
 
@@ -190,6 +196,12 @@ def make_work(
     if consent:
         consent_to_show(participant, edition, valid_until=consent_until)
     with transaction() as session:
+        young = participant.age_band is AgeBand.UNDER_14
+        by = {"means": ConsentMeans.PARENT if young else ConsentMeans.SELF}
+        if kind is not NameKind.ANONYMOUS:
+            session.add(consent_of(participant, edition, Purpose.NAME, **by))
+        if consent:
+            session.add(consent_of(participant, edition, Purpose.PRINT, **by))
         edition.last_sequence += 1
         values: dict[str, Any] = {
             "sequence": edition.last_sequence,

@@ -9,11 +9,21 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, CompoundSelect, Select, bindparam, select
+from sqlalchemy import BindParameter, CompoundSelect, Select, bindparam, case, func, select
 
 from gallery.db import db
 from gallery.editions.models import Edition, Form
-from gallery.works.models import Credit, ImageRole, NameKind, Original, Rendition, Work
+from gallery.works.models import (
+    Credit,
+    ImageRole,
+    NameKind,
+    Original,
+    Recording,
+    RecordingKind,
+    Rendition,
+    Work,
+    public_name,
+)
 
 FOR_SCREENS = ("avif", "webp")
 
@@ -29,7 +39,7 @@ class Named(NamedTuple):
 
 class Credited(NamedTuple):
     kind: NameKind
-    name: str
+    public_name: str
     people: int
 
 
@@ -62,6 +72,7 @@ class Hung:
     title: str
     language: str
     poem: str
+    """What its sheet says: of a sound, what is heard."""
     technique: str
     content_note: str
     edition: Wall
@@ -91,8 +102,8 @@ def hung_works(ids: Select[int] | CompoundSelect[int], **asked: int) -> list[Hun
     works = {work.id: work for work in named_works(ids, **asked)}
     if works:
         found = {"works": list(works)}
-        for work_id, kind, name, people in _read(_CREDITS, found):
-            works[work_id].credits.append(Credited(kind, name, people))
+        for work_id, kind, name, people, shown in _read(_CREDITS, found):
+            works[work_id].credits.append(Credited(kind, public_name(kind, name, shown), people))
         for work_id, rows in groupby(_read(_PICTURES, found), key=itemgetter(0)):
             works[work_id].views.append(_view(list(rows)))
     return list(works.values())
@@ -116,22 +127,30 @@ def _view(rows: list[Any]) -> View:
 
 # Of tables and not of classes: for these the session would make each row by itself, in Python.
 _w, _e, _f, _c, _o, _r = (kind.__table__ for kind in (Work, Edition, Form, Credit, Original, Rendition))
+_h = Recording.__table__
+_heard = (
+    select(_h.c.description)
+    .where(_h.c.work_id == _w.c.id, _h.c.kind == RecordingKind.AUDIO, _h.c.hidden.is_(False))
+    .order_by(_h.c.id)
+    .limit(1)
+)
+_on_sheet = case((_w.c.poem != "", _w.c.poem), else_=func.coalesce(_heard.scalar_subquery(), ""))
 _WORKS: Select[Any] = (
-    select(_w.c.id, _w.c.edition_id, _w.c.sequence, _w.c.title, _w.c.language, _w.c.poem, _w.c.technique)
+    select(_w.c.id, _w.c.edition_id, _w.c.sequence, _w.c.title, _w.c.language, _on_sheet, _w.c.technique)
     .add_columns(_w.c.content_note, _e.c.number, _f.c.name_fr, _f.c.name_en)
     .select_from(_w.join(_e).outerjoin(_f))
     .order_by(_e.c.number.desc(), _w.c.sequence)
 )
 _ASKED: BindParameter[Any] = bindparam("works", expanding=True)
 _CREDITS: Select[Any] = (
-    select(_c.c.work_id, _c.c.kind, _c.c.name, _c.c.people)
+    select(_c.c.work_id, _c.c.kind, _c.c.name, _c.c.people, _c.c.shown)
     .where(_c.c.work_id.in_(_ASKED))
     .order_by(_c.c.work_id, _c.c.position, _c.c.id)
 )
 _v = _o.alias()
 _first_view = (
     select(_v.c.id)
-    .where(_v.c.work_id == _o.c.work_id, _v.c.role == ImageRole.VIEW)
+    .where(_v.c.work_id == _o.c.work_id, _v.c.role == ImageRole.VIEW, _v.c.hidden.is_(False))
     .order_by(_v.c.position, _v.c.id)
     .limit(1)
 )

@@ -88,7 +88,8 @@ def of_group(group_id: int) -> ColumnElement[bool]:
 
 def is_picture() -> ColumnElement[bool]:
     """Works that can be shown small without a word before: with an image, and no content note."""
-    views = select(Original.id).where(Original.role == ImageRole.VIEW, Original.work_id == Work.id)
+    shown = Original.role == ImageRole.VIEW, Original.hidden.is_(False)
+    views = select(Original.id).where(*shown, Original.work_id == Work.id)
     return and_(Work.content_note == "", views.exists())
 
 
@@ -191,7 +192,7 @@ def workshop_pictures(group_id: int, few: int) -> Select[Original]:
         .join(Work.edition)
         .options(*whole)
         .where(exhibited_now(), of_group(group_id), Work.content_note == "")
-        .where(Original.role == ImageRole.PROCESS)
+        .where(Original.role == ImageRole.PROCESS, Original.hidden.is_(False))
         .order_by(Edition.number.desc(), Work.sequence, Original.position)
         .limit(few)
     )

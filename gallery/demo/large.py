@@ -19,7 +19,7 @@ from gallery.db import db, transaction
 from gallery.editions.models import HUES, Edition, Form, Strand, Theme
 from gallery.editions.service import EditionDetails, StrandDetails, save_edition
 from gallery.people import service as people
-from gallery.people.models import AgeBand, ConsentMeans, Participant
+from gallery.people.models import AgeBand, ConsentMeans, Participant, Purpose
 from gallery.search.service import copy_entries
 from gallery.works.models import (
     Credit,
@@ -45,7 +45,8 @@ def make_large_edition(works: int) -> Edition:
     edition = _edition()
     with transaction():
         maker = people.join(AgeBand.ADULT)
-        people.give_show_consent(maker, edition, ConsentMeans.SELF, people.actor_of(maker), "fr")
+        for purpose in (Purpose.SHOW, Purpose.NAME):
+            people.give_consent(maker, edition, purpose, ConsentMeans.SELF, people.actor_of(maker), "fr")
     with Progress() as progress:
         for first in progress.track(range(0, works, CHUNK), description=f"Edition {edition.number}"):
             _add(edition, maker, first, min(CHUNK, works - first))
@@ -165,7 +166,7 @@ def _colour(work: int, colour: WorkColour) -> dict[str, Any]:
 
 
 def _credit(work: int, model: Work, maker: Participant) -> dict[str, Any]:
-    name = model.credits[0].name if model.credits else ""
+    name = model.credits[0].public_name if model.credits else ""
     kind = NameKind.PSEUDONYM if name else NameKind.ANONYMOUS
     return {
         "work_id": work,

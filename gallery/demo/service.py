@@ -33,7 +33,7 @@ from gallery.intake.details import AuthorDetails, WorkDetails
 from gallery.intake.queries import work_sent_with
 from gallery.intake.service import submit_work
 from gallery.people import service as people
-from gallery.people.models import AgeBand, ConsentMeans
+from gallery.people.models import AgeBand, ConsentMeans, Participant, Purpose
 from gallery.review.models import Decision
 from gallery.review.service import Words, record_guardian_consent, review_work
 from gallery.tokens import hash_of
@@ -119,6 +119,7 @@ def _bring_in(number: int, place: int, given: dict[str, Any]) -> Work:
     sent_at = calendar.sent_at(edition, place, clock.now())
     with clock.at(sent_at):
         work = _submit(edition, place, given)
+        _agree(work, work.credits[0].participant)
         _credit_others(work, given["credits"][1:])
     with clock.at(sent_at + timedelta(days=2) if sent_at + timedelta(days=2) < clock.now() else clock.now()):
         _decide(work, given)
@@ -166,6 +167,17 @@ def _details(edition: Edition, given: dict[str, Any]) -> WorkDetails:
     )
 
 
+AGREED = (Purpose.SHOW, Purpose.NAME, Purpose.PRINT)
+
+
+def _agree(work: Work, participant: Participant) -> None:
+    """To be shown with the name on the label, and on paper."""
+    actor = people.actor_of(participant)
+    with transaction():
+        for purpose in AGREED:
+            people.give_consent(participant, work.edition, purpose, ConsentMeans.SELF, actor, "fr")
+
+
 def _credit_others(work: Work, others: list[dict[str, Any]]) -> None:
     """A work made by several: the form asks for one of them, the others join it here."""
     if len(work.credits) > 1 or not others:
@@ -173,8 +185,7 @@ def _credit_others(work: Work, others: list[dict[str, Any]]) -> None:
     with transaction():
         for position, other in enumerate(others, 1):
             participant = people.join(AgeBand(other["age_band"]))
-            actor = people.actor_of(participant)
-            people.give_show_consent(participant, work.edition, ConsentMeans.SELF, actor, "fr")
+            _agree(work, participant)
             named = {"kind": NameKind(other["kind"]), "name": other["name"], "people": other.get("people", 1)}
             work.credits.append(Credit(participant=participant, position=position, **named))
         refresh_showable(work)
@@ -190,7 +201,7 @@ def _decide(work: Work, given: dict[str, Any]) -> None:
     if given["decision"] == "approve" and any(
         one.participant.age_band is AgeBand.UNDER_14 for one in work.credits
     ):
-        record_guardian_consent(work, moderator)
+        record_guardian_consent(work, moderator, frozenset(AGREED))
     decision = DECISIONS[given["decision"]]
     words = Words(content_note=given.get("content_note"))
     review_work(work, moderator, decision, given.get("reason", ""), work.version, words)

@@ -78,7 +78,9 @@ def _texts(page: Iterable[Hit]) -> dict[int, dict[Field, str]]:
 def _descriptions(ids: list[int]) -> dict[int, dict[Field, str]]:
     said: dict[int, list[str]] = {}
     if ids:
-        query = select(Original.work_id, Original.description).where(Original.work_id.in_(ids))
+        query = select(Original.work_id, Original.description).where(
+            Original.work_id.in_(ids), Original.hidden.is_(False)
+        )
         for work_id, text in db.session.execute(query.order_by(Original.position, Original.id)):
             said.setdefault(work_id, []).append(text)
     return {work_id: {Field.DESCRIPTION: "\n".join(texts)} for work_id, texts in said.items()}

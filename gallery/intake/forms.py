@@ -328,7 +328,7 @@ class ReviseForm(WorkForm):
 
     def pictures_after(self) -> int:
         removed = set(self.remove.data or ())
-        staying = [original for original in self._work.views if original.id not in removed]
+        staying = [original for original in self._work.sent_views if original.id not in removed]
         return len(staying) + super().pictures_after()
 
     def version_shown(self) -> int:

@@ -364,8 +364,8 @@ def revise_work(work: Work, revision: Revision, actor: Actor, version: int) -> N
 
 
 def _problems(work: Work, revision: Revision, added: Pictures) -> list[NotAcceptable]:
-    staying = [original for original in work.views if original.id not in revision.remove]
-    process = [original for original in work.process if original.id not in revision.remove]
+    staying = [original for original in work.sent_views if original.id not in revision.remove]
+    process = [original for original in work.sent_process if original.id not in revision.remove]
     require_few(len(staying) + len(added.views), "views")
     require_few(len(process) + len(added.process), "making")
     problems = list(work_problems(revision.details, len(staying) + len(added.views)))

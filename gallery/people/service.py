@@ -122,3 +122,12 @@ def withdraw_show_consent(
     participant: Participant, edition: Edition, actor: Actor, means: ConsentMeans | None = None
 ) -> None:
     withdraw_consent(participant, edition, Purpose.SHOW, actor, means)
+
+
+def take_paper_back(participant: Participant, edition: Edition, purpose: Purpose, actor: Actor) -> None:
+    """What somebody of the team or a leader noted from paper holds no more; what was said on a page stays."""
+    with transaction() as session:
+        for consent in session.scalars(given_consents(participant, edition.id, purpose)):
+            if consent.recorded_by.startswith("user:"):
+                consent.withdrawn_at = clock.now()
+                record(actor, "withdraw_consent", consent, after={"purpose": consent.purpose})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _
 
 from gallery import clock
-from gallery.people.models import AgeBand, Consent, ConsentMeans, Participant, Purpose
+from gallery.people.models import AgeBand, Consent, ConsentMeans, Participant, Purpose, asks_a_parent
 from gallery.works.models import Original, Work
 
 
@@ -21,7 +21,7 @@ class Flag:
 
 
 def flags_of(work: Work) -> list[Flag]:
-    return [*_consents(work), *_pictures(work), *_words(work)]
+    return [*_consents(work), *_hidden(work), *_pictures(work), *_words(work)]
 
 
 def agrees(participant: Participant, edition_id: int) -> bool:
@@ -34,8 +34,10 @@ def agrees(participant: Participant, edition_id: int) -> bool:
 
 
 def children(work: Work) -> list[Participant]:
-    """Those credited who are under 14: a parent or tutor agrees for them."""
-    return [one.participant for one in work.credits if one.participant.age_band is AgeBand.UNDER_14]
+    """Those credited for whom a parent or tutor agrees: under 14 always, under 18 where a face is to be seen."""
+    faces = any(original.shows_face for original in work.originals)
+    asked = asks_a_parent(Purpose.FACE) if faces else asks_a_parent(Purpose.SHOW)
+    return [one.participant for one in work.credits if one.participant.age_band in asked]
 
 
 def agreed_on_paper(work: Work) -> list[Participant]:
@@ -44,15 +46,28 @@ def agreed_on_paper(work: Work) -> list[Participant]:
 
 
 def _is_paper(consent: Consent, work: Work) -> bool:
-    here = (consent.purpose, consent.edition_id) == (Purpose.SHOW, work.edition_id)
+    """Under 14 a paper lets the work be shown; from 14 on it is asked for faces alone."""
+    young = consent.participant.age_band is AgeBand.UNDER_14
+    asked = consent.edition_id, consent.purpose
+    here = asked == (work.edition_id, Purpose.SHOW if young else Purpose.FACE)
     return here and consent.means is ConsentMeans.PAPER and consent.withdrawn_at is None
+
+
+def _hidden(work: Work) -> Iterator[Flag]:
+    """What hangs without a part of it, or without a name, until somebody agrees."""
+    if any(original.hidden for original in work.originals):
+        yield Flag(_("Somebody can be recognised in a picture, and has not agreed: it is hidden"))
+    if any(recording.hidden for recording in work.recordings):
+        yield Flag(_("The voice is not heard: its permission is missing"))
+    if any(not credit.shown for credit in work.credits):
+        yield Flag(_("The label says “Anonymous”: the permission for the name is missing"))
 
 
 def _consents(work: Work) -> Iterator[Flag]:
     silent = [one.participant for one in work.credits if not agrees(one.participant, work.edition_id)]
     if any(one.age_band is AgeBand.UNDER_14 for one in silent):
         yield Flag(_("Under 14: a parent or tutor has not agreed yet"), keeps_off=True)
-    elif children(work):
+    elif any(one.participant.age_band is AgeBand.UNDER_14 for one in work.credits):
         yield Flag(_("Under 14: a parent or tutor has agreed"))
     if any(one.age_band is not AgeBand.UNDER_14 for one in silent):
         yield Flag(_("Its maker has not agreed that it be shown"), keeps_off=True)

@@ -6,11 +6,20 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
+from gallery.people.models import Purpose
 from gallery.review.models import Decision
 from gallery.review.reasons import DECLINE, RETURN, Reasons, reason_in
 from gallery.review.service import LONGEST_NOTE, Words
@@ -58,7 +67,8 @@ class DeskForm(FlaskForm):
     def words(self, work: Work) -> Words:
         """What is said of the work; what the form did not hold stays as it is."""
         descriptions = {one.id: str(self[f"description_{one.id}"].data or "") for one in work.originals}
-        return Words(descriptions, str(self.content_note.data or ""))
+        faces = frozenset(one.id for one in work.originals if self[f"face_{one.id}"].data)
+        return Words(descriptions, str(self.content_note.data or ""), faces)
 
     def chosen(self, language: str) -> tuple[Decision, str] | None:
         """The decision and its reason in the participant's language; None, with an error in place, if one misses."""
@@ -81,9 +91,13 @@ class DeskForm(FlaskForm):
 
 def desk_form(work: Work, *, sent: bool = True) -> DeskForm:
     """The form for a work, with a field for each of its images' descriptions; what was sent is in it if `sent`."""
-    fields = {f"description_{one.id}": _description(work, one) for one in work.originals}
+    fields: dict[str, Any] = {}
+    for one in work.originals:
+        fields[f"description_{one.id}"] = _description(work, one)
+        fields[f"face_{one.id}"] = BooleanField(_("Somebody can be recognised in this picture"))
     form: Any = type("DeskFormOfOne", (DeskForm,), fields)
-    values = {f"description_{one.id}": one.description for one in work.originals}
+    values: dict[str, Any] = {f"description_{one.id}": one.description for one in work.originals}
+    values |= {f"face_{one.id}": one.shows_face for one in work.originals}
     given = {"data": {"content_note": work.content_note, **values}}
     shown: DeskForm = form(**given) if sent else form(formdata=None, **given)
     return shown
@@ -98,11 +112,30 @@ def _description(work: Work, original: Original) -> TextAreaField:
     return TextAreaField(label, [Length(max=LONGEST_DESCRIPTION)], filters=[tidy])
 
 
+ALSO = {
+    Purpose.NAME: _("The name on the label"),
+    Purpose.FACE: _("Pictures in which the child can be recognised"),
+    Purpose.VOICE: _("The recorded voice"),
+    Purpose.PRINT: _("Printing: labels, catalogue, posters"),
+    Purpose.TRAVEL: _("Showing it elsewhere: museum, school, another town"),
+}
+
+
 class GuardianForm(FlaskForm):
     seen_on_paper = BooleanField(
         _("I have seen the paper that a parent or tutor signed."),
         [InputRequired(_("Tick this once you have seen the paper."))],
     )
+    also = SelectMultipleField(
+        _("What else does the paper allow?"),
+        coerce=Purpose,
+        choices=[SelectChoice(value=one.value, label=said) for one, said in ALSO.items()],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+    def purposes(self) -> frozenset[Purpose]:
+        return frozenset({Purpose.SHOW, *(self.also.data or ())})
 
 
 class TakeDownForm(FlaskForm):

@@ -28,6 +28,7 @@ ACTS = {
     "describe": lazy_gettext("described an image"),
     "try_again": lazy_gettext("had its pictures tried again"),
     "note_content": lazy_gettext("wrote the content note"),
+    "mark_face": lazy_gettext("said whether somebody can be recognised in a picture"),
 }
 
 WORDS = ("title", "statement", "poem", "description", "content_note")

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 
-from gallery import clock
 from gallery.audit.models import AuditEntry
 from gallery.outbox.models import Mail
-from gallery.people.models import AgeBand, Consent, ConsentMeans, Participant, Purpose
+from gallery.people.models import AgeBand, Participant, Purpose
 from gallery.review.models import Decision, Review
 from gallery.works.models import Credit, Original, Work, WorkStatus
+from gallery.works.queries import all_agree
 
 Editions = Collection[int] | None
 """The ids of those that somebody moderates; None: all."""
@@ -110,20 +110,7 @@ def lane_of() -> ColumnElement[str]:
 
 def _lacks_consent() -> ColumnElement[bool]:
     """Whether anybody credited has not agreed: what `works.showable` asks of each, and of the clock besides."""
-    credited = Credit.work_id == Work.id
-    silent = exists().where(credited, ~_agrees(Credit.participant_id))
-    return or_(silent, ~exists().where(credited))
-
-
-def _agrees(participant_id: Any) -> ColumnElement[bool]:
-    may_agree = or_(Consent.means != ConsentMeans.SELF, Participant.age_band != AgeBand.UNDER_14)
-    standing = (
-        Consent.purpose == Purpose.SHOW,
-        Consent.withdrawn_at.is_(None),
-        or_(Consent.valid_until.is_(None), Consent.valid_until > clock.now()),
-    )
-    whose = (Consent.participant_id == participant_id, Consent.edition_id == Work.edition_id)
-    return exists().where(Participant.id == Consent.participant_id, *whose, *standing, may_agree)
+    return ~all_agree(Purpose.SHOW)
 
 
 def _wants_a_look() -> ColumnElement[bool]:

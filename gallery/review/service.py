@@ -16,14 +16,14 @@ from gallery.db import db, lock, transaction
 from gallery.errors import Conflict, NotAcceptable, NotAllowed
 from gallery.i18n import moment
 from gallery.outbox.service import cancel
-from gallery.people.models import ConsentMeans, Participant
-from gallery.people.service import give_show_consent, withdraw_show_consent
+from gallery.people.models import ConsentMeans, Participant, Purpose, asks_a_parent
+from gallery.people.service import give_consent, withdraw_consent
 from gallery.review.flags import children
 from gallery.review.letters import write_letters, write_take_down_letters
 from gallery.review.models import Decision, Review
 from gallery.review.queries import entries_about, standing_reviews, works_with
 from gallery.works.models import Work, WorkStatus
-from gallery.works.service import describe, move, put_back, take_down
+from gallery.works.service import describe, mark_faces, move, put_back, take_down
 from gallery.works.showable import refresh_showable
 
 OUTCOME = {
@@ -41,6 +41,8 @@ class Words:
 
     descriptions: dict[int, str] = field(default_factory=dict)
     content_note: str | None = None
+    faces: frozenset[int] | None = None
+    """The originals in which somebody can be recognised."""
 
 
 def review_work(
@@ -106,27 +108,36 @@ def write_words(work: Work, words: Words, user: User) -> None:
         _write(work, words, _actor(user))
 
 
-def record_guardian_consent(work: Work, user: User) -> None:
-    """Somebody of the team has seen the paper that a parent or tutor signed; it counts for the whole edition."""
+def record_guardian_consent(
+    work: Work, user: User, purposes: frozenset[Purpose] = frozenset({Purpose.SHOW})
+) -> None:
+    """Somebody of the team has seen the paper that a parent or tutor signed, and what it allows; for the edition.
+
+    From 14 on, a parent is asked about faces alone: to the rest only the young person says yes.
+    """
     with _of_the_children(work) as young:
         for child in young:
-            give_show_consent(child, work.edition, ConsentMeans.PAPER, _actor(user), child.language)
+            for purpose in sorted(purposes):
+                if child.age_band in asks_a_parent(purpose):
+                    give_consent(
+                        child, work.edition, purpose, ConsentMeans.PAPER, _actor(user), child.language
+                    )
 
 
 def take_guardian_consent_back(work: Work, user: User) -> None:
     """A paper was noted by mistake, or its signer came back on it: their child's works leave the wall at once."""
     with _of_the_children(work) as young:
         for child in young:
-            withdraw_show_consent(child, work.edition, _actor(user), ConsentMeans.PAPER)
+            withdraw_consent(child, work.edition, None, _actor(user), ConsentMeans.PAPER)
 
 
 @contextmanager
 def _of_the_children(work: Work) -> Iterator[list[Participant]]:
-    """Those under 14 whose consents change in this block, and then what may show of all that they sent here."""
+    """Those under age whose consents change in this block, and then what may show of all that they sent here."""
     with transaction() as session:
         touched = list(session.scalars(works_with([one.id for one in children(work)], work.edition_id)))
         if not touched:
-            raise NotAllowed(_("Nobody credited here is under 14."))
+            raise NotAllowed(_("Nobody credited here needs a parent’s or tutor’s agreement."))
         for one in touched:
             lock(one)  # a decision on it must not be made at the same moment from what was so before
         yield children(work)
@@ -188,6 +199,8 @@ def _write(work: Work, words: Words, actor: Actor) -> None:
             )
         describe(original, text, actor)
     _note_content(work, words.content_note, actor)
+    if words.faces is not None:
+        mark_faces(work, words.faces, actor)
 
 
 def _note_content(work: Work, note: str | None, actor: Actor) -> None:

@@ -276,7 +276,7 @@ def guardian_consents(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
     form = GuardianForm()
     if posted(form):
-        service.record_guardian_consent(work, user)
+        service.record_guardian_consent(work, user, form.purposes())
         return see_other(url_for("review.desk", number=number))
     return _desk_page(work, desk_form(work, sent=False), guardian_form=form)
 

@@ -13,7 +13,7 @@ from gallery.editions.models import StaffRole
 from gallery.groups.models import Group
 from gallery.i18n import ordinal_letters
 from gallery.qr import Square, square
-from gallery.share.queries import labelled_groups, labelled_works
+from gallery.share.queries import kept_off_paper, labelled_groups, labelled_works
 from gallery.web import Policy, bilingual, page_of, policy
 from gallery.works.guards import find_work, raise_absent, require_staff, split_number
 from gallery.works.models import Work
@@ -87,6 +87,7 @@ def labels(edition_number: int) -> ResponseReturnValue:
         chosen=chosen,
         large="large" in request.args,
         page=page_of(labelled_works(edition, chosen), LABELS_AT_ONCE),
+        left_out=db.session.scalar(kept_off_paper(edition, chosen)),
         code_of=_code_of,
     )
 

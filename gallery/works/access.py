@@ -19,6 +19,8 @@ class Reader:
     roles: dict[int | None, frozenset[StaffRole]] = field(default_factory=dict)
     participants: frozenset[int] = frozenset()
     """Those whose links this browser holds."""
+    groups: frozenset[int] = frozenset()
+    """Those that this user leads."""
 
     def is_staff_of(self, edition_id: int | None, role: StaffRole = StaffRole.MODERATOR) -> bool:
         """Whether the reader may act as `role` in an edition; an organiser may also do what a moderator may."""
@@ -29,6 +31,10 @@ class Reader:
             or (role is StaffRole.MODERATOR and StaffRole.ORGANISER in held)
         )
 
+    def leads(self, work: Work) -> bool:
+        """Whether a work is of a group that the reader leads."""
+        return work.group_id in self.groups
+
     @property
     def is_staff(self) -> bool:
         return self.administrator or any(self.roles.values())
@@ -38,10 +44,15 @@ ANYBODY = Reader()
 
 
 def may_read(reader: Reader, work: Work) -> bool:
-    """Everybody may read what is exhibited; else only its makers and the team of its edition. Erased: nobody."""
+    """Everybody may read what is exhibited; else makers, its group’s leaders, its edition’s team. Erased: nobody."""
     if work.status is WorkStatus.ERASED:
         return False
-    return is_exhibited(work) or reader.is_staff_of(work.edition_id) or is_maker(reader, work)
+    return is_exhibited(work) or may_read_hidden(reader, work)
+
+
+def may_read_hidden(reader: Reader, work: Work) -> bool:
+    """Who sees a work that hangs nowhere also sees what a consent hides of one that hangs."""
+    return reader.is_staff_of(work.edition_id) or reader.leads(work) or is_maker(reader, work)
 
 
 def is_maker(reader: Reader, work: Work) -> bool:

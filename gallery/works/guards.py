@@ -13,6 +13,7 @@ from gallery.db import db
 from gallery.editions.models import StaffRole
 from gallery.editions.queries import memberships_of
 from gallery.errors import Gone
+from gallery.groups.queries import led_group_ids
 from gallery.people.models import AccessLink
 from gallery.works.access import Reader, is_maker, may_read
 from gallery.works.models import Work, WorkStatus
@@ -39,7 +40,8 @@ def _reader(user: User | None) -> Reader:
     roles: dict[int | None, frozenset[StaffRole]] = {}
     for membership in db.session.scalars(memberships_of(user.id)):
         roles[membership.edition_id] = roles.get(membership.edition_id, frozenset()) | {membership.role}
-    return Reader(user.id, user.is_administrator, roles, participants)
+    groups = frozenset(db.session.scalars(led_group_ids(user.id)))
+    return Reader(user.id, user.is_administrator, roles, participants, groups)
 
 
 def held_links() -> list[AccessLink]:
@@ -101,6 +103,16 @@ def own_work_or_404(number: str) -> Work:
     """A work of whoever holds its link; for everybody else, there is no such page."""
     work = find_work(number)
     if work is None or work.status is WorkStatus.ERASED or not is_maker(reader(), work):
+        abort(404)
+    return work
+
+
+def kept_work_or_404(number: str) -> Work:
+    """A work of whoever holds its link, or of a group that this user leads: they may correct it and take it back."""
+    work = find_work(number)
+    if work is None or work.status is WorkStatus.ERASED:
+        abort(404)
+    if not (is_maker(reader(), work) or reader().leads(work)):
         abort(404)
     return work
 

@@ -1,13 +1,16 @@
 """A work's words in the index, as long as it may show."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import Select, func, select
 
 from gallery import publicity
 from gallery.db import db, transaction
+from gallery.recordings import words_of
 from gallery.search.models import Field, SearchEntry, SpokenWord
 from gallery.search.queries import is_stale, unsaid_words
 from gallery.search.service import Text, forget_unsaid_words, forget_work, index_work
-from gallery.works.models import NameKind, Work
+from gallery.works.models import Work
 
 A_FEW = 100
 """Works of one transaction: others want to write too."""
@@ -26,15 +29,19 @@ def texts_of(work: Work) -> list[Text]:
     return [
         (Field.TITLE, work.title),
         (Field.NUMBER, work.number),
-        (
-            Field.NAME,
-            "\n".join(credit.name for credit in work.credits if credit.kind is not NameKind.ANONYMOUS),
-        ),
+        (Field.NAME, "\n".join(filter(None, (credit.public_name for credit in work.credits)))),
         (Field.TECHNIQUE, work.technique),
         (Field.STATEMENT, work.statement),
         (Field.POEM, work.poem),
-        (Field.DESCRIPTION, "\n".join(original.description for original in work.originals)),
+        (Field.DESCRIPTION, "\n".join([*(one.description for one in work.shown), *_heard(work)])),
     ]
+
+
+def _heard(work: Work) -> Iterator[str]:
+    """What is said in its recordings, and of them."""
+    for recording in work.heard:
+        yield from (recording.description, recording.transcript)
+        yield from (words_of(text) for text in (recording.captions_fr, recording.captions_en) if text)
 
 
 def stale_works(few: int) -> Select[Work]:

@@ -173,21 +173,57 @@ class Work(Model):
         return f"{self.edition.number}-{self.sequence:03d}"
 
     @property
+    def shown(self) -> list["Original"]:
+        """Its pictures but those that a consent keeps hidden. Pages for everybody ask for these, or for `views`."""
+        return [original for original in self.originals if not original.hidden]
+
+    @property
     def views(self) -> list["Original"]:
-        return [original for original in self.originals if original.role is ImageRole.VIEW]
+        return [original for original in self.shown if original.role is ImageRole.VIEW]
 
     @property
     def process(self) -> list["Original"]:
+        return [original for original in self.shown if original.role is ImageRole.PROCESS]
+
+    @property
+    def sent_views(self) -> list["Original"]:
+        """Its views as they were sent, hidden ones too: for its maker and the team."""
+        return [original for original in self.originals if original.role is ImageRole.VIEW]
+
+    @property
+    def sent_process(self) -> list["Original"]:
         return [original for original in self.originals if original.role is ImageRole.PROCESS]
 
     @property
     def is_described(self) -> bool:
         """Whether somebody who can't see it can know it: a poem is its own words."""
-        return all(original.description.strip() for original in self.originals)
+        said = all(original.description.strip() for original in self.shown)
+        return said and not any(recording.lacks for recording in self.heard)
 
     @property
     def is_rendered(self) -> bool:
-        return all(original.rendered_at for original in self.originals)
+        drawn = all(original.rendered_at for original in self.shown)
+        return drawn and all(recording.rendered_at for recording in self.heard)
+
+    @property
+    def heard(self) -> list["Recording"]:
+        """Its recordings but those that a consent keeps hidden. Pages for everybody ask for these, or for the next."""
+        return [recording for recording in self.recordings if not recording.hidden]
+
+    @property
+    def sounds(self) -> list["Recording"]:
+        """What is heard without being seen, and is the work."""
+        return [recording for recording in self.heard if recording.kind is RecordingKind.AUDIO]
+
+    @property
+    def voice(self) -> "Recording | None":
+        """Its message, spoken."""
+        return next((one for one in self.heard if one.kind is RecordingKind.VOICE), None)
+
+    def clip_of(self, original: "Original") -> "Recording | None":
+        """The film whose poster a picture is."""
+        of_it = original.recording_id
+        return next((one for one in self.heard if one.id == of_it), None) if of_it else None
 
     def move_to(self, status: WorkStatus) -> None:
         """Change the status, if the work may go there from where it stands; the one place that does."""
@@ -233,6 +269,15 @@ class Credit(Model):
     """The part of a collective work that is theirs."""
     work: Mapped[Work] = relationship(back_populates="credits")
     participant: Mapped[Participant] = relationship()
+
+    @property
+    def public_name(self) -> str:
+        """What the label says; "" stands for « Anonyme ». Nothing that others read says `name` itself."""
+        return public_name(self.kind, self.name, self.shown)
+
+
+def public_name(kind: NameKind, name: str, shown: bool) -> str:
+    return name if shown and kind is not NameKind.ANONYMOUS else ""
 
 
 class ImageRole(StrEnum):
@@ -350,6 +395,13 @@ class Recording(Model):
     playables: Mapped[list["Playable"]] = relationship(
         back_populates="recording", order_by="Playable.id", cascade="all, delete-orphan"
     )
+
+    @property
+    def lacks(self) -> list[str]:
+        """What has to be said of it before it may show: "description", "transcript". A film's picture has its own."""
+        words = self.transcript.strip() or self.captions_fr or self.captions_en
+        unseen = self.kind is RecordingKind.AUDIO and not self.description.strip()
+        return ["description"] * unseen + ["transcript"] * (not words)
 
 
 class Playable(Model):

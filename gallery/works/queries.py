@@ -2,14 +2,17 @@
 
 from datetime import datetime
 from functools import cache
+from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from gallery import clock
+from gallery.audit.models import AuditEntry
 from gallery.db import UTCDateTime, db
 from gallery.editions.models import Edition
-from gallery.works.models import Credit, Original, Work
+from gallery.people.models import Consent, ConsentMeans, Participant, Purpose, asks_a_parent
+from gallery.works.models import Credit, Original, Recording, Work
 
 Instant = datetime | ColumnElement[datetime]
 NOW: BindParameter[datetime] = bindparam("now", callable_=clock.now, type_=UTCDateTime)
@@ -37,6 +40,25 @@ def lapsed(at: Instant) -> ColumnElement[bool]:
     """Whether a work hung until a consent ended, which nobody had to write down; the query must join Edition."""
     hung_before = and_(Work.released_at < Work.showable_until, Edition.opens_at < Work.showable_until)
     return and_(Work.showable, Work.showable_until <= at, hung_before, edition_is_open(at))
+
+
+def all_agree(purpose: Purpose) -> ColumnElement[bool]:
+    """Whether everybody credited on a work has agreed to a purpose: what `works.showable` asks of objects."""
+    credited = Credit.work_id == Work.id
+    silent = exists().where(credited, ~_agrees(Credit.participant_id, purpose))
+    return and_(exists().where(credited), ~silent)
+
+
+def _agrees(participant_id: Any, purpose: Purpose) -> ColumnElement[bool]:
+    alone = Participant.age_band.not_in(asks_a_parent(purpose))
+    standing = (
+        Consent.purpose == purpose,
+        Consent.withdrawn_at.is_(None),
+        or_(Consent.valid_until.is_(None), Consent.valid_until > NOW),
+        or_(Consent.means != ConsentMeans.SELF, alone),
+    )
+    whose = (Consent.participant_id == participant_id, Consent.edition_id == Work.edition_id)
+    return exists().where(Participant.id == Consent.participant_id, *whose, *standing)
 
 
 @cache
@@ -72,6 +94,7 @@ def for_the_label(query: Select[Work]) -> Select[Work]:
         selectinload(Work.strand),
         selectinload(Work.group),
         selectinload(Work.credits).selectinload(Credit.participant),
+        selectinload(Work.recordings).selectinload(Recording.playables),
     )
 
 
@@ -102,6 +125,16 @@ def has_left(work: Work) -> bool:
 def _holds_of(work: Work, condition: ColumnElement[bool]) -> bool:
     query = select(Work.id).join(Work.edition).where(Work.id == work.id, condition)
     return db.session.scalar(query) is not None
+
+
+def withdrawals_of(work: Work) -> Select[str]:
+    """What kind of actor withdrew a work, the last one first."""
+    mine = AuditEntry.subject_kind == Work.__tablename__, AuditEntry.subject_id == work.id
+    return (
+        select(AuditEntry.actor_kind)
+        .where(*mine, AuditEntry.act == "withdraw")
+        .order_by(AuditEntry.id.desc())
+    )
 
 
 def release_instants() -> Select[datetime | None]:

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _
+from sqlalchemy.orm.attributes import flag_modified
 
 from gallery import clock, tokens
 from gallery.audit.service import Actor, record
-from gallery.db import lock, transaction
+from gallery.db import db, lock, transaction
 from gallery.errors import NotAllowed
 from gallery.queue import enqueue_after_commit
 from gallery.works.files import Kept
 from gallery.works.jobs import make_renditions
 from gallery.works.models import ImageRole, Original, Work, WorkStatus
+from gallery.works.queries import withdrawals_of
 from gallery.works.showable import refresh_showable
 
 MAX_VIEWS = 8
@@ -93,11 +95,13 @@ def withdraw_work(work: Work, actor: Actor) -> None:
 
 
 def bring_back(work: Work, actor: Actor) -> None:
-    """Undo a withdrawal, for seven days."""
+    """Undo a withdrawal, for seven days. Who leads the group undoes their own alone."""
     with transaction():
         lock(work)
         if work.withdrawn_at and work.withdrawn_at + WITHDRAWAL_UNDO < clock.now():
             raise NotAllowed(_("A withdrawal can be undone for seven days; please write to the team."))
+        if actor.kind == "user" and db.session.scalar(withdrawals_of(work).limit(1)) != "user":
+            raise NotAllowed(_("Whoever made this work took it back: only they can bring it back."))
         before = work.status
         work.move_back()
         _note_move(work, before, actor, "bring_back")
@@ -127,3 +131,18 @@ def describe(original: Original, text: str, actor: Actor) -> None:
         changed = {"original": original.id, "description": before}, {"description": original.description}
         record(actor, "describe", original.work, before=changed[0], after=changed[1])
         refresh_showable(original.work)
+
+
+def mark_faces(work: Work, recognisable: frozenset[int], actor: Actor) -> None:
+    """Say in which of a work's pictures, by id, somebody can be recognised, and in which nobody can."""
+    with transaction() as session:
+        session.flush()  # a lock reads the work anew, and its pictures: words just written to them must be there
+        lock(work)
+        for original in work.originals:
+            shows_face = original.id in recognisable
+            if original.shows_face is not shows_face:
+                original.shows_face = shows_face
+                after = {"original": original.id, "shows_face": shows_face}
+                record(actor, "mark_face", work, after=after)
+                flag_modified(work, "title")  # a new version: who decides on it has seen it otherwise
+        refresh_showable(work)

@@ -1,12 +1,23 @@
 """The stored part of *exhibited*: rewritten after any of its causes, in the same transaction."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from gallery import clock, publicity, tokens
 from gallery.people.models import Consent, Purpose
 from gallery.works.colours import named_shares
 from gallery.works.indexed import refresh_index
-from gallery.works.models import Work, WorkColour, WorkStatus
+from gallery.works.models import (
+    Credit,
+    ImageRole,
+    NameKind,
+    Original,
+    Recording,
+    RecordingKind,
+    Work,
+    WorkColour,
+    WorkStatus,
+)
 from gallery.works.queries import has_hung
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
@@ -19,6 +30,7 @@ def refresh_showable(work: Work) -> None:
     """
     before = work.showable, work.showable_until
     had_hung = before[0] and has_hung(work)
+    _refresh_hidden(work)
     work.showable, work.showable_until = showable_now(work)
     if work.showable:
         _refresh_colours(work)
@@ -27,9 +39,58 @@ def refresh_showable(work: Work) -> None:
         work.exhibited_once = True
         for original in work.originals:
             original.media_token = tokens.new_file_token()
+        for recording in work.recordings:
+            recording.media_token = tokens.new_file_token()
     if work.showable or before[0]:
         refresh_index(work)
         publicity.bump()
+
+
+def _refresh_hidden(work: Work) -> None:
+    """Names, pictures and voices, each by its own consent; what gets hidden gets an address that nobody knows."""
+    for part, shown in parts_now(work):
+        if isinstance(part, Credit):
+            part.shown = shown
+        elif part.hidden is shown:
+            part.hidden, part.media_token = not shown, tokens.new_file_token()
+
+
+def parts_now(work: Work) -> Iterator[tuple[Credit | Original | Recording, bool]]:
+    """Each part of a work that a consent of its own lets show, and whether it does now."""
+    for credit in work.credits:
+        yield credit, credit.kind is NameKind.ANONYMOUS or _agreed([credit], work, Purpose.NAME)
+    faceless = {}
+    for original in work.originals:
+        faceless[original.recording_id] = not original.shows_face or _agreed(
+            _makers_of(original, work), work, Purpose.FACE
+        )
+        yield original, faceless[original.recording_id]
+    for recording in work.recordings:
+        if recording.kind is RecordingKind.VOICE:
+            yield recording, _agreed(work.credits, work, Purpose.VOICE)
+        else:
+            yield recording, faceless.get(recording.id, True)
+
+
+def _makers_of(original: Original, work: Work) -> list[Credit]:
+    """Whose face a picture may show: those whose part it is, else everybody credited."""
+    own = [credit for credit in work.credits if credit.original_id and credit.original_id == original.id]
+    return own or work.credits
+
+
+def _agreed(credits: list[Credit], work: Work, purpose: Purpose) -> bool:
+    return bool(credits) and all(holds_now(credit.participant.consents, work, purpose) for credit in credits)
+
+
+def holds_now(consents: list[Consent], work: Work, purpose: Purpose) -> bool:
+    """Whether a participant's consent to a purpose holds for a work, now."""
+    consent = _standing(consents, work, purpose)
+    return consent is not None and (consent.valid_until is None or consent.valid_until > clock.now())
+
+
+def may_print(work: Work) -> bool:
+    """Whether it may go on paper for others: everybody credited has agreed to that."""
+    return _agreed(work.credits, work, Purpose.PRINT)
 
 
 def _refresh_colours(work: Work) -> None:
@@ -45,17 +106,24 @@ def _refresh_colours(work: Work) -> None:
 def showable_now(work: Work) -> tuple[bool, datetime | None]:
     """Whether a work could show as far as no clock is concerned, and until when the consents let it."""
     ready = work.status is WorkStatus.APPROVED and work.is_described and work.is_rendered
-    if not ready or not (work.originals or work.poem) or not work.credits:
+    if not ready or not _has_something_to_show(work) or not work.credits or work.gathered_into_id:
         return False, None
-    found = [_show_consent(credit.participant.consents, work) for credit in work.credits]
+    found = [_standing(credit.participant.consents, work, Purpose.SHOW) for credit in work.credits]
     standing = [consent for consent in found if consent is not None]
     if len(standing) < len(found):
         return False, None
     return True, min((consent.valid_until for consent in standing if consent.valid_until), default=None)
 
 
-def _show_consent(consents: list[Consent], work: Work) -> Consent | None:
+def _has_something_to_show(work: Work) -> bool:
+    """A poem is its own words, a sound hangs without a picture; pictures of how it was made are not the work."""
+    pictures = [original for original in work.shown if original.role is not ImageRole.PROCESS]
+    sounds = [one for one in work.recordings if one.kind is RecordingKind.AUDIO and not one.hidden]
+    return bool(pictures or sounds or work.poem)
+
+
+def _standing(consents: list[Consent], work: Work, purpose: Purpose) -> Consent | None:
     """The one that lasts longest: a consent that ended may have been given again."""
-    here = (Purpose.SHOW, work.edition_id)  # other purposes let nothing hang
+    here = (purpose, work.edition_id)
     standing = [one for one in consents if (one.purpose, one.edition_id) == here and one.stands()]
     return max(standing, key=lambda one: one.valid_until or FOREVER, default=None)

@@ -1,8 +1,9 @@
-"""Media: renditions and tiles by an unguessable address, and still only to who may read the work."""
+"""Media: renditions, tiles, clips and sounds by an unguessable address, and still only to who may read the work."""
 
+import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from flask import Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
@@ -12,12 +13,14 @@ from sqlalchemy.orm import contains_eager
 from gallery import clock
 from gallery.db import db
 from gallery.images import tiles
+from gallery.recordings import words_of
 from gallery.storage import NoSuchFile
 from gallery.web import Bilingual, Policy, bilingual, policy
-from gallery.works.access import ANYBODY, may_read
+from gallery.works.access import ANYBODY, may_read, may_read_hidden
 from gallery.works.files import read_tile, storage
 from gallery.works.guards import raise_absent, reader
-from gallery.works.models import Original, Rendition, Work
+from gallery.works.models import Original, Playable, Recording, Rendition, Work, WorkStatus
+from gallery.works.parts import part_answer
 from gallery.works.queries import exhibited
 
 pages: Bilingual = bilingual("works", __name__)
@@ -78,8 +81,13 @@ def _renditions(token: str, kind: str) -> Select[Rendition]:
 def media_is_public(path: str) -> bool:
     """Whether a media address that was public once still is; asked again whenever the public key changes."""
     _empty, _media, token, _name = path.split("/", 3)
-    query = select(Original.id).join(Original.work).join(Work.edition)
-    return db.session.scalar(query.where(Original.media_token == token, exhibited(clock.now()))) is not None
+    return any(_is_shown(kind, token) for kind in (Original, Recording))
+
+
+def _is_shown(kind: type[Original] | type[Recording], token: str) -> bool:
+    query = select(kind.id).join(kind.work).join(Work.edition)
+    shown = kind.media_token == token, kind.hidden.is_(False), exhibited(clock.now())
+    return db.session.scalar(query.where(*shown)) is not None
 
 
 @pages.get("/media/<token>/<name>")
@@ -123,11 +131,93 @@ def _rendition_for_reader(query: Select[Rendition] | None) -> tuple[Rendition, b
     rendition = db.session.scalar(query) if query is not None else None
     if rendition is None:
         abort(404)
-    work = rendition.original.work
-    public = may_read(ANYBODY, work)
-    if not public and not may_read(reader(), work):
-        raise_absent(work)
-    return rendition, public
+    return rendition, _is_public_or_ends(rendition.original)
+
+
+def _is_public_or_ends(part: Original | Recording) -> bool:
+    """Whether everybody may have a part of a work; for who may not have it, the request ends here."""
+    public = may_read(ANYBODY, part.work) and not part.hidden
+    if not public and (part.work.status is WorkStatus.ERASED or not may_read_hidden(reader(), part.work)):
+        raise_absent(part.work)
+    return public
+
+
+# — what is played ———————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pages.get("/media/<token>/clip.mp4")
+@policy(Policy.READERS)
+def clip(token: str) -> ResponseReturnValue:
+    return _played(token, "mp4", "video/mp4", "clip.mp4")
+
+
+@pages.get("/media/<token>/sound.m4a")
+@policy(Policy.READERS)
+def sound(token: str) -> ResponseReturnValue:
+    return _played(token, "m4a", "audio/mp4", "sound.m4a")
+
+
+def _played(token: str, form: str, mime: str, name: str) -> Response:
+    """A part of what is played, by its own answer: the front keeps none of it."""
+    recording = _recording_or_404(token)
+    public = _is_public_or_ends(recording)
+    playable = next((one for one in recording.playables if one.format == form), None)
+    if playable is None:
+        abort(404)
+    tag = f"{token[:16]}-{playable.id}" if public else ""
+    try:
+        answer = part_answer(storage(), playable.key, playable.bytes, tag)
+    except NoSuchFile:
+        abort(404)
+    return _ours(answer, mime, name, public=public)
+
+
+@pages.get("/media/<token>/<version>.vtt")
+@policy(Policy.READERS)
+def captions(token: str, version: str) -> ResponseReturnValue:
+    """A film's captions, as we wrote them. Their address says which words they are, so that it may be kept for ever."""
+    recording = _recording_or_404(token)
+    public = _is_public_or_ends(recording)
+    text = dict(_captions_by_version(recording)).get(version)
+    if text is None:
+        abort(404)
+    return media_answer(
+        text.encode(), "text/vtt; charset=utf-8", f"{version[:2]}.vtt", version, public=public
+    )
+
+
+def _captions_by_version(recording: Recording) -> Iterator[tuple[str, str]]:
+    for language, text in (("fr", recording.captions_fr), ("en", recording.captions_en)):
+        if text:
+            yield f"{language}-{hashlib.sha256(text.encode()).hexdigest()[:12]}", text
+
+
+def _recording_or_404(token: str) -> Recording:
+    query = select(Recording).join(Recording.work).options(contains_eager(Recording.work))
+    known = TOKEN.fullmatch(token) is not None
+    return (db.session.scalar(query.where(Recording.media_token == token)) if known else None) or abort(404)
+
+
+@pages.app_template_global()
+def play_url(playable: Playable) -> str:
+    name = "clip.mp4" if playable.format == "mp4" else "sound.m4a"
+    return f"{media_folder(playable.recording.media_token)}{name}"
+
+
+@pages.app_template_global()
+def caption_tracks(recording: Recording) -> list[tuple[str, str]]:
+    """(language, address) of each."""
+    folder = media_folder(recording.media_token)
+    return [(version[:2], f"{folder}{version}.vtt") for version, _text in _captions_by_version(recording)]
+
+
+@pages.app_template_global()
+def spoken_words(recording: Recording) -> str:
+    """What its captions say: for a recording that nobody wrote a transcript of."""
+    return words_of(recording.captions_fr or recording.captions_en)
+
+
+# — answers ——————————————————————————————————————————————————————————————————————————————————————————————————————
 
 
 def _stored(read: Callable[[], bytes]) -> bytes:
@@ -139,13 +229,19 @@ def _stored(read: Callable[[], bytes]) -> bytes:
 
 
 def media_answer(body: bytes, mime: str, name: str, tag: str, *, public: bool) -> Response:
-    response = Response(body, content_type=mime)
-    response.headers["Content-Security-Policy"] = MEDIA_POLICY
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    response.headers["Cache-Control"] = FOR_EVERYBODY if public else FOR_READERS
+    response = _ours(Response(body), mime, name, public=public)
     if public:
         response.set_etag(tag)
         response.accept_ranges = "bytes"
         response.make_conditional(request, accept_ranges=True, complete_length=len(body))
+    return response
+
+
+def _ours(response: Response, mime: str, name: str, *, public: bool) -> Response:
+    """What every answer with a participant's bytes says of them: what they are, and that nothing in them may run."""
+    response.headers["Content-Type"] = mime
+    response.headers["Content-Security-Policy"] = MEDIA_POLICY
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = FOR_EVERYBODY if public else FOR_READERS
     return response

@@ -350,8 +350,9 @@ def test_paper_noted_by_mistake_is_taken_back_and_the_childs_works_leave_the_wal
         take_guardian_consent_back(other, moderator)
         assert not is_exhibited(work)
         assert (work.exhibited_once, other.exhibited_once) == (True, True)
-        standing = [one.means for one in child.consents if one.withdrawn_at is None]
-        assert set(standing) == {ConsentMeans.SELF}, "the child's own yes stays"
+        papers = [one for one in child.consents if one.means is ConsentMeans.PAPER]
+        assert all(one.withdrawn_at for one in papers)
+        assert not any(one.withdrawn_at for one in child.consents if one not in papers), "the child's own stays"
         last = db.session.scalar(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1))
         assert last
         assert (last.act, last.actor_id) == ("withdraw_consent", moderator.id)
