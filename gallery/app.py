@@ -35,9 +35,11 @@ from gallery.feeds.views import pages as feeds
 from gallery.finding.views import pages as finding
 from gallery.front import Front
 from gallery.front.bodies import BodyGuard
+from gallery.groups.views import pages as groups
 from gallery.intake.jobs import forget_old_drafts, sweep
 from gallery.intake.uploading import machines as uploading
 from gallery.intake.views import pages as intake
+from gallery.leading.views import pages as leading
 from gallery.outbox.jobs import send_due_mails, send_mail
 from gallery.pages.views import pages as words
 from gallery.queue import Queue
@@ -65,6 +67,8 @@ FEATURES = (
     for_machines,
     intake,
     uploading,
+    groups,
+    leading,
     review,
     desk,
     selection,

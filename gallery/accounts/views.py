@@ -99,9 +99,9 @@ def codes() -> ResponseReturnValue:
 
 
 def _safe_next(address: str | None) -> str:
-    """Only a path of this site, else the page where this user works."""
+    """Only a path of this site, else the way to where this user works."""
     local = address and A_PATH.fullmatch(address) and address.isprintable()
-    return str(address) if local else url_for("review.queue")
+    return str(address) if local else url_for("leading.start")
 
 
 @pages.page("/acces/<token>", "/access/<token>", methods=["GET", "POST"])
@@ -111,7 +111,7 @@ def one_time(token: str) -> ResponseReturnValue:
     form = OneTimeForm()
     if posted(form):
         _begin(service.use_sign_in_link(token))
-        return see_other(url_for("accounts.account"))
+        return see_other(url_for("leading.start", by="link"))
     link = service.find_sign_in_link(token)
     return render_template("accounts/one_time.html", form=form, email=link.user.email)
 

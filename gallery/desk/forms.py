@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateTimeLocalField,
+    EmailField,
     FieldList,
     Form,
     FormField,
@@ -260,3 +261,13 @@ class GroupForm(FlaskForm):
         given: dict[str, Any] = {name: self[name].data or "" for name in ("name", "place", "artist")}
         texts = {name: self[name].data or "" for name in ("text_fr", "text_en")}
         return GroupDetails(kind=GroupKind(self.kind.data), **given, **texts)
+
+
+class LeaderForm(FlaskForm):
+    """Who is to lead a group."""
+
+    email = EmailField(
+        _("E-mail address"),
+        [InputRequired(_("Please type an e-mail address.")), Length(max=255)],
+        render_kw={"autocomplete": "off"},
+    )

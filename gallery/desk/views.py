@@ -12,7 +12,7 @@ from gallery import clock
 from gallery.audit.service import Actor
 from gallery.db import Model, db
 from gallery.desk import queries
-from gallery.desk.forms import GroupForm, ListedForm, ThemeForm, edition_form
+from gallery.desk.forms import GroupForm, LeaderForm, ListedForm, ThemeForm, edition_form
 from gallery.desk.service import change_edition, found_edition
 from gallery.editions.models import HUES, Edition, StaffRole, Theme
 from gallery.editions.models import Form as WorkForm
@@ -25,9 +25,10 @@ from gallery.editions.service import (
     version_of,
 )
 from gallery.errors import Conflict
-from gallery.groups.models import Group, GroupKind
-from gallery.groups.queries import all_groups
-from gallery.groups.service import save_group
+from gallery.groups.models import Group, GroupKind, GroupLeader
+from gallery.groups.queries import all_groups, leaders_of
+from gallery.groups.service import end_leadership, name_leader, save_group
+from gallery.leading.queries import editions_of_group, editions_with_works_of
 from gallery.outbox.models import Mail
 from gallery.review.queries import Lane
 from gallery.tokens import without_tokens
@@ -282,7 +283,65 @@ def _group_page(group: Group | None, form: GroupForm) -> ResponseReturnValue:
             return see_other(url_for("desk.groups"))
     if group is not None:
         _note_seen(form, version_of(group))
-    return form_page("desk/group.html", form, group=group)
+    return _shown_group(group, form, LeaderForm(formdata=None), form)
+
+
+def _shown_group(
+    group: Group | None, form: GroupForm, naming: LeaderForm, sent: GroupForm | LeaderForm
+) -> ResponseReturnValue:
+    """`sent` is the form whose words are to be mended, if any are."""
+    context: dict[str, Any] = {"group": group, "facts": form, "naming": naming}
+    if group is not None:
+        mine = _editions()
+        editions = db.session.scalars(editions_of_group(group, clock.now()))
+        context["leaders"] = list(db.session.scalars(leaders_of(group)))
+        context["editions"] = [one for one in editions if mine is None or one.id in mine]
+        context["may_name"] = _organises_all_of(group)
+    return form_page("desk/group.html", sent, **context)
+
+
+def _organises_all_of(group: Group) -> bool:
+    """Whether nothing would be opened by a leader of this group that its namer can't read."""
+    mine = _editions()
+    return mine is None or set(db.session.scalars(editions_with_works_of(group))) <= set(mine)
+
+
+@pages.page(
+    "/organisation/groupes/<int:row_id>/responsables",
+    "/organising/groups/<int:row_id>/leaders",
+    methods=["POST"],
+)
+@policy(Policy.ORGANISER)
+def leaders(row_id: int) -> ResponseReturnValue:
+    """Name who leads a group."""
+    user = require_staff(StaffRole.ORGANISER)
+    group = _row_or_404(Group, row_id)
+    if not _organises_all_of(group):
+        abort(403)
+    form = LeaderForm()
+    if posted(form):
+        with keeping(form):
+            name_leader(group, str(form.email.data), Actor("user", user.id))
+            return see_other(url_for("desk.edit_group", row_id=group.id) + "#responsables")
+    shown = GroupForm(formdata=None, obj=group)
+    shown.seen.data = version_of(group)
+    return _shown_group(group, shown, form, form)
+
+
+@pages.page(
+    "/organisation/groupes/<int:row_id>/responsables/<int:leader_id>/fins",
+    "/organising/groups/<int:row_id>/leaders/<int:leader_id>/ends",
+    methods=["POST"],
+)
+@policy(Policy.ORGANISER)
+def leader_ends(row_id: int, leader_id: int) -> ResponseReturnValue:
+    """Somebody leads a group no more."""
+    user = require_staff(StaffRole.ORGANISER)
+    leader = _row_or_404(GroupLeader, leader_id)
+    if leader.group_id != row_id:
+        abort(404)
+    end_leadership(leader, Actor("user", user.id))
+    return see_other(url_for("desk.edit_group", row_id=row_id) + "#responsables")
 
 
 # — letters —————————————————————————————————————————————————————————————————————————————————————————————————————

@@ -123,10 +123,10 @@ def _number(entries: list[RosterEntry]) -> None:
         entry.position = position
 
 
-def strike_off(entry: RosterEntry, actor: Actor) -> None:
-    """Forget somebody who has sent nothing: their row, their age group and their consents go.
+def strike_off(entry: RosterEntry, actor: Actor, *, forget: bool) -> None:
+    """Take somebody off the list. To `forget` who sent nothing, their age group and their consents go as well.
 
-    Who credits them is known further up: the caller makes sure that no work does.
+    Which works credit them is known further up, so the caller says whether one does.
     """
     with transaction():
         lock(entry)
@@ -134,4 +134,5 @@ def strike_off(entry: RosterEntry, actor: Actor) -> None:
         participant = entry.participant
         db.session.delete(entry)
         db.session.flush()  # it names the participant
-        db.session.delete(participant)
+        if forget:
+            db.session.delete(participant)

@@ -20,6 +20,7 @@ from gallery.accounts.models import User
 from gallery.audit.service import GALLERY, Actor
 from gallery.db import db, transaction
 from gallery.editions.models import Edition, Membership, StaffRole
+from gallery.groups.models import AccessCode, GroupLeader, Participation
 from gallery.outbox.models import Mail
 from gallery.outbox.service import write
 from gallery.people.models import AccessLink, Participant
@@ -54,6 +55,7 @@ class Piece:
     """The media token that it had while it hung on the wall, if it was taken off."""
     rendition: str
     mail_id: int
+    maker_id: int
     theme_id: int
     theme: str
     year: int
@@ -74,6 +76,9 @@ class Piece:
             "size": "max",
             "mail_id": self.mail_id,
             "row_id": self.theme_id,
+            "person_id": self.maker_id,
+            "code_id": 1,
+            "leader_id": 1,
             "slug": self.theme,
             "year": self.year,
             "part": 1,
@@ -118,6 +123,8 @@ READERS = (
     "organiser elsewhere",
     "team without a role",
     "moderator shut out",
+    "leader here",
+    "leader elsewhere",
     *STAFF_HERE,
 )
 ROLES: dict[str, tuple[StaffRole | None, bool]] = {
@@ -127,6 +134,8 @@ ROLES: dict[str, tuple[StaffRole | None, bool]] = {
     "organiser elsewhere": (StaffRole.ORGANISER, False),
     "team without a role": (None, False),
     "moderator shut out": (StaffRole.MODERATOR, True),
+    "leader here": (None, True),
+    "leader elsewhere": (None, False),
     "administrator": (None, True),
 }
 """Reader → their role, and whether it is in the editions of the works here."""
@@ -139,7 +148,7 @@ def may_read(reader: str, piece: Piece) -> bool:
     """Whether a reader may know the words and pictures of a work, on some page or other."""
     if piece.state == "erased":
         return False
-    return piece.state == "exhibited" or reader in ("its maker", *STAFF_HERE)
+    return piece.state == "exhibited" or reader in ("its maker", "leader here", *STAFF_HERE)
 
 
 def may_open(policy: Policy, reader: str, piece: Piece) -> bool:
@@ -149,6 +158,8 @@ def may_open(policy: Policy, reader: str, piece: Piece) -> bool:
     entitled = {
         Policy.READERS: may_read(reader, piece),
         Policy.MAKER: reader == "its maker",
+        Policy.KEEPER: reader in ("its maker", "leader here"),
+        Policy.LEADER: reader in ("leader here", "organiser here", "administrator"),
         Policy.MODERATOR: reader in STAFF_HERE,
         Policy.ORGANISER: reader in ("organiser here", "administrator"),
         Policy.ADMINISTRATOR: reader == "administrator",
@@ -328,6 +339,7 @@ class _Builder:
             once=once,
             rendition="320.avif",
             mail_id=mail_id or 0,
+            maker_id=self.maker.id,
             theme_id=self.theme.id,
             theme=self.theme.slug,
             year=work.edition.year_start,
@@ -357,8 +369,22 @@ class _Builder:
                 if role:
                     with transaction() as session:
                         session.add(Membership(user_id=user.id, role=role, edition_id=edition.id))
+            if reader.startswith("leader"):
+                self.lead(user.id, here)
             emails[reader] = user.email
         return emails
+
+    def lead(self, user_id: int, here: bool) -> None:
+        group = self.group if here else factories.make_group("ailleurs")
+        with transaction() as session:
+            session.add(GroupLeader(group_id=group.id, user_id=user_id))
+            session.add(
+                AccessCode(
+                    participation=Participation(group=group, edition=self.here, theme_ids=[]),
+                    token_hash=f"code of {group.slug}",
+                    expires_at=clock.now() + factories.A_DAY,
+                )
+            )
 
 
 def build(app: Flask) -> World:

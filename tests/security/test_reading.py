@@ -156,7 +156,13 @@ def test_lists_tell_nothing_of_what_their_reader_may_not_read(world: World) -> N
             for state in ("exhibited", "not open yet", "unpublished"):
                 asked.add(house.path_of(world.app, rule, world.pieces[state].arguments(rule)))
     asked |= {f"/fr/moderation?number={piece.number}" for piece in world.pieces.values()}
-    for reader in ("anonymous", "another maker", "moderator elsewhere", "organiser elsewhere"):
+    for reader in (
+        "anonymous",
+        "another maker",
+        "moderator elsewhere",
+        "organiser elsewhere",
+        "leader elsewhere",
+    ):
         client = world.visitor(reader)
         closed = [piece for piece in world.pieces.values() if not house.may_read(reader, piece)]
         for path in sorted(asked):
@@ -231,6 +237,8 @@ def test_who_has_no_right_to_an_act_changes_nothing_by_it(world: World) -> None:
         "moderator here",
         "moderator elsewhere",
         "organiser elsewhere",
+        "leader here",
+        "leader elsewhere",
     ):
         client = world.visitor(reader)
         token = house.csrf_of(client)

@@ -76,7 +76,7 @@ def test_signing_in_leads_home_whatever_next_says(app: Flask, client: FlaskClien
             "/fr/connexion", data={**fields, "email": "team@example.org", "password": password}
         )
         assert answer.status_code == 303
-        wanted = address if is_at_home(address) else "/fr/moderation"
+        wanted = address if is_at_home(address) else "/fr/bienvenue"
         assert answer.headers["Location"] == wanted
 
 
@@ -85,7 +85,7 @@ def test_a_one_time_link_leads_home(app: Flask, client: FlaskClient) -> None:
         token = make_sign_in_link(factories.make_user("team@example.org"))
     path = f"/fr/acces/{token}?next=//evil.example"
     answer = client.post(path, data={**house.hidden(client.get(path)), "next": "//evil.example"})
-    assert answer.headers["Location"] == "/fr/compte"
+    assert answer.headers["Location"] == "/fr/bienvenue?by=link"
 
 
 def test_no_redirection_leaves_the_site(world: house.World) -> None:

@@ -1,0 +1,70 @@
+"""A group's link: the page that says whose it is, with the one button that begins a work."""
+
+from flask import Response, current_app, g, make_response, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from gallery import clock, i18n
+from gallery.db import db
+from gallery.groups.models import AccessCode
+from gallery.groups.queries import standing_code
+from gallery.limits import limited
+from gallery.tokens import plain_paper_code
+from gallery.web import Policy, bilingual, policy, posted, see_other
+
+pages = bilingual("groups", __name__)
+
+GROUP_CODE = "group_code"
+"""Session key: the token of the link that this browser came by."""
+
+
+def _opened_nothing(_response: Response) -> bool:
+    return bool(g.get("opened_nothing"))
+
+
+@pages.route("/g/<token>")
+@policy(Policy.FORM)
+@limited("4000 per 5 minutes")
+def short(token: str) -> ResponseReturnValue:
+    """What stands on paper: to the page in the visitor's language."""
+    response = redirect(url_for("groups.door", token=token, lang=i18n.preferred()), 302)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.vary.add("Accept-Language")
+    return response
+
+
+@pages.page("/g/<token>", "/g/<token>", methods=["GET", "POST"])
+@policy(Policy.FORM)
+@limited("60 per 5 minutes", counts=_opened_nothing)
+@limited("4000 per 5 minutes")
+def door(token: str) -> ResponseReturnValue:
+    """A whole school may come from one address, as long as its link is right; guesses are counted."""
+    code = db.session.scalar(standing_code(token))
+    response = make_response(_closed() if code is None else _opened(code, token))
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _closed() -> ResponseReturnValue:
+    """Revoked, too old, used up, or never made: which of them, a guesser is not told."""
+    g.opened_nothing = True
+    return render_template("groups/closed.html", contact=_contact()), 410
+
+
+def _opened(code: AccessCode, token: str) -> ResponseReturnValue:
+    form, edition = FlaskForm(), code.participation.edition
+    takes_in = code.after_deadline or edition.call_is_open(clock.now())
+    if takes_in and posted(form):
+        session[GROUP_CODE] = plain_paper_code(token)
+        return see_other(url_for("intake.submit", edition=edition.number))
+    return render_template(
+        "groups/door.html",
+        group=code.participation.group,
+        edition=edition,
+        takes_in=takes_in,
+        now=clock.now(),
+    )
+
+
+def _contact() -> str:
+    return str(current_app.extensions["gallery_settings"].contact)
