@@ -30,7 +30,7 @@ from gallery.mail import TIMEOUT_SECONDS
 from gallery.operations import set_up_logs
 from gallery.search.service import distrust_all, spell_anew
 from gallery.up import CannotStart, Supervisor, require_free, serve, wait_until_ready
-from gallery.works import jobs
+from gallery.works import jobs, playing
 from gallery.works.indexed import count_stale_works, read_some_more
 
 FIRST_ADMINISTRATOR = "admin@localhost"
@@ -223,6 +223,8 @@ def renditions(which: str | None) -> None:
     with Progress() as progress:
         for original_id in progress.track(wanted, description="Renditions"):
             jobs.make_renditions(original_id)
+        for recording_id in progress.track(playing.ask_for_playables_again(), description="Recordings"):
+            playing.make_playables(recording_id)
 
 
 @gallery.group()

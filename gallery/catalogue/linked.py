@@ -15,8 +15,8 @@ from gallery.catalogue.hung import Hung
 from gallery.editions.models import Edition
 from gallery.i18n import LOCALES, language, said
 from gallery.images import cards
-from gallery.works.models import Licence, Work
-from gallery.works.views import media_folder, media_url
+from gallery.works.models import Licence, Recording, Work
+from gallery.works.views import media_folder, media_url, play_url
 
 SCHEMA = "https://schema.org"
 SHARED_SIDE = 960
@@ -73,10 +73,30 @@ def artwork_data(work: Work, wall: str, image: str = "") -> dict[str, Any]:
         "artMedium": work.technique if work.views else "",
         "about": [said(theme) for theme in work.themes],
         "license": _licence(work),
+        "video": _played(work.clip_of(work.views[0]) if work.views else None, work, "VideoObject", image),
+        "audio": _played(next(iter(work.sounds), None), work, "AudioObject", ""),
         "sourceOrganization": {"@type": "Organization", "name": work.group.name} if work.group else "",
         "isPartOf": _event(work.edition, wall),
     }
     return {name: value for name, value in data.items() if value}
+
+
+def _played(recording: Recording | None, work: Work, kind: str, image: str) -> dict[str, Any]:
+    """A film or a sound; not the spoken message, which is somebody's own voice."""
+    if recording is None or not recording.playables or work.content_note:
+        return {}
+    minutes, seconds = divmod(max(1, round(recording.seconds)), 60)
+    return {
+        "@type": kind,
+        "name": work.title,
+        "description": work.views[0].description if image else recording.description,
+        **({"thumbnailUrl": image} if image else {}),
+        "contentUrl": f"{own_base()}{play_url(recording.playables[0])}",
+        "duration": f"PT{minutes}M{seconds}S",
+        "uploadDate": (work.released_at or work.submitted_at).isoformat(),
+        "inLanguage": recording.language,
+        **({"transcript": recording.transcript} if recording.transcript else {}),
+    }
 
 
 def _event(edition: Edition, address: str) -> dict[str, Any]:
