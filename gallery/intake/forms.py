@@ -174,6 +174,10 @@ class WorkForm(FlaskForm):
         invalid_value_message=NOT_ON_LIST,
     )
 
+    def name_sentence(self) -> str:
+        """What choosing a name agrees to; it stands beside the choice."""
+        return OWN_WORDS[Purpose.NAME].said(language())
+
     def offer(self, edition: Edition) -> None:
         """Fill the lists with what the edition takes."""
         self.form.choices = _rows(_own_list(edition.forms, all_forms()), _("Not said"))

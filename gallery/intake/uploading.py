@@ -11,12 +11,13 @@ from typing import Any
 from flask import Blueprint, abort, current_app, g, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
+from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
 from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.editions.queries import edition_numbered
-from gallery.errors import GalleryError
+from gallery.errors import Conflict, GalleryError
 from gallery.intake import drafts, uploads
 from gallery.intake.guards import draft_file_or_404, group_code, held_draft, hold_draft
 from gallery.intake.models import Draft, DraftFile, FileRole
@@ -75,6 +76,10 @@ def save() -> ResponseReturnValue:
     """Keep what was typed; the first time, begin a draft."""
     edition = _edition_or_404()
     draft = held_draft(edition)
+    if draft is None and _whole(request.form.get("version")):
+        raise Conflict(
+            _("This draft is no longer here: it was sent, or it is too old. What you typed here is kept.")
+        )
     if draft is None:
         draft, token = drafts.begin_draft(edition, g.lang, group_code())
         hold_draft(edition, token)
@@ -174,7 +179,7 @@ def _metadata(header: str) -> dict[str, str]:
     """tus: pairs with commas between, each a name, a space and base64."""
     told = {}
     for pair in header.split(",")[:8]:
-        name, _space, value = pair.strip().partition(" ")
+        name, _between, value = pair.strip().partition(" ")
         try:
             told[name] = b64decode(value, validate=True).decode().replace("\0", "")
         except ValueError:
