@@ -56,10 +56,11 @@ def sideways(page: Page) -> bool:
 @pytest.mark.sqlite_only
 @pytest.mark.shows("B1", "J5.8", "P41")
 def test_works_are_whole_and_no_page_scrolls_sideways(wall: str, pages: Pages) -> None:
-    for width in (320, 390, 1366):
-        page = pages.open(viewport={"width": width, "height": 800})
-        for path in PATHS:
-            page.goto(wall + path)
+    page = pages.open()
+    for path in PATHS:
+        page.goto(wall + path)
+        for width in (320, 390, 1366):
+            page.set_viewport_size({"width": width, "height": 800})
             assert not sideways(page), (width, path)
             assert page.evaluate(OUTSIDE) == [], (width, path)
             for image in page.evaluate(PICTURES):

@@ -28,10 +28,10 @@ MESSAGE = "On est partis la nuit.\nMa mère tenait la lampe."
 @pytest.fixture
 def photo(tmp_path: Path) -> Path:
     """A photograph as a phone makes it: lying on its side, with a place in it."""
-    image = Image.new("RGB", (1600, 1200), "#26557a")
-    ImageDraw.Draw(image).ellipse((200, 200, 900, 900), fill="#f0c040")
+    image = Image.new("RGB", (800, 600), "#26557a")
+    ImageDraw.Draw(image).ellipse((100, 100, 450, 450), fill="#f0c040")
     exif = Image.Exif()
-    exif[0x0112] = 6  # stored sideways: upright it is 1200 × 1600
+    exif[0x0112] = 6  # stored sideways: upright it is 600 × 800
     exif.get_ifd(0x8825)[2] = (46.0, 20.0, 38.0)
     path = tmp_path / "IMG_0412.JPG"
     image.save(path, "JPEG", exif=exif, quality=90)
@@ -97,7 +97,7 @@ def rendered(page: Page) -> str:
     page.wait_for_function(ready, timeout=30_000)
     page.reload()
     picture = page.locator(".vue img").first
-    assert (picture.get_attribute("width"), picture.get_attribute("height")) == ("1200", "1600"), "upright"
+    assert (picture.get_attribute("width"), picture.get_attribute("height")) == ("600", "800"), "upright"
     return picture.get_attribute("src") or ""
 
 
@@ -109,7 +109,7 @@ def first_seen(addresses: list[str], until: float) -> dict[str, float]:
             asked_at = time.time()
             if address not in seen and status_of(address) == 200:
                 seen[address] = asked_at
-        time.sleep(0.05)
+        time.sleep(0.1)
     return seen
 
 
@@ -137,7 +137,7 @@ def test_a_work_goes_from_a_phone_to_the_wall_at_the_openings_minute(
     assert [status_of(address) for address in addresses] == [404, 404, 404], (
         "approved, and the doors are closed"
     )
-    opens_at = open_in(app, 9, timedelta(seconds=4))
+    opens_at = open_in(app, 9, timedelta(seconds=2))
     seen = first_seen(addresses, opens_at + 10)
     assert set(seen) == set(addresses)
     assert min(seen.values()) > opens_at - 0.5, "seen before the opening"

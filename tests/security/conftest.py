@@ -10,8 +10,11 @@ from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
 from gallery import operations
+from gallery.accounts import service
 from gallery.config import Settings
+from tests import factories
 from tests.security import house
+from tests.security.signing_in import PASSWORD
 from tests.services.warm import warm
 
 
@@ -35,6 +38,24 @@ def app_with(
             return made.enter_context(warm(other, templates))
 
         yield make
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords that cost nothing, where it is not their cost that is looked at."""
+    monkeypatch.setattr(service, "hash_password", lambda password: f"hash of {password}")
+    monkeypatch.setattr(service, "verify_password", lambda password, kept: kept == f"hash of {password}")
+
+
+@pytest.fixture
+def team(app: Flask, cheap: None) -> Flask:
+    with app.app_context():
+        for name in ("ada", "bea", "cleo"):
+            service.set_password(
+                factories.make_user(f"{name}@example.org", administrator=name == "ada"), PASSWORD
+            )
+        factories.make_user("newcomer@example.org")
+    return app
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import http.client
 import json
 import re
 import urllib.request
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
@@ -20,6 +20,9 @@ from tests import factories
 from tests.security import house
 from tests.services.browser import Pages
 from tests.services.live import LiveGallery
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 TELLTALE = re.compile(
     r"Traceback|File \"|\.py\b|site-packages|line \d+, in|sqlalchemy|psycopg|sqlite3|werkzeug|jinja2|granian|flask"
@@ -191,64 +194,57 @@ def test_a_running_gallery_tells_and_asks_nobody_anything(
     `pages` sees to it that no page asks another host for anything.
     """
     factories.make_collecting_edition(10)
-    wall = factories.make_edition(9)
-    work = factories.make_exhibited_work(wall, title="Sur le mur")
-    user = factories.make_user(MEMBER, administrator=True)
-    one_time, link = make_sign_in_link(user), factories.make_link(work.credits[0].participant)
+    work = factories.make_exhibited_work(factories.make_edition(9), title="Sur le mur")
+    one_time = make_sign_in_link(factories.make_user(MEMBER, administrator=True))
+    link = factories.make_link(work.credits[0].participant)
     gallery = live_server(settings)
-    page = pages.open()
+    look_around(pages.open(), gallery.url, work.number, link, one_time)
+    assert public_cookies(gallery.url) == []
+    check_the_wire(gallery.port, link)
+    gallery.stop()
+    check_the_log(gallery.said(), ("intime", one_time, link, "Sur le mur"))
+
+
+def look_around(page: "Page", url: str, number: str, link: str, one_time: str) -> None:
+    """As a visitor, as the maker by their link, as an administrator by theirs; and send something."""
     for path in (
-        "/fr/",
-        "/en/editions",
-        "/fr/editions/9",
-        f"/fr/editions/9/oeuvres/{work.number}",
-        "/fr/enjeux",
-        f"/fr/recus/{link}",
-        "/fr/deposer",
-        "/fr/rien",
-        f"/fr/acces/{one_time}",
+        "",
+        "editions/9",
+        f"editions/9/oeuvres/{number}",
+        "enjeux",
+        f"recus/{link}",
+        "deposer",
+        "rien",
     ):
-        page.goto(gallery.url + path)
+        page.goto(f"{url}/fr/{path}")
+    page.goto(f"{url}/en/editions")
+    page.goto(f"{url}/fr/acces/{one_time}")
     page.click("main form button")
-    for path in (
-        "/fr/moderation",
-        f"/fr/moderation/oeuvres/{work.number}",
-        "/fr/organisation",
-        "/fr/organisation/editions/10",
-    ):
-        page.goto(gallery.url + path)
-    page.goto(gallery.url + "/fr/deposer")
+    for path in ("moderation", f"moderation/oeuvres/{number}", "organisation", "organisation/editions/10"):
+        page.goto(f"{url}/fr/{path}")
+    page.goto(f"{url}/fr/deposer")
     page.fill("[name=title]", SAID["title"])
     page.fill("[name=statement]", SAID["statement"])
     page.evaluate("document.querySelector('form[method=post]').submit()")
     page.wait_for_load_state()
-    assert public_cookies(gallery.url) == []
-    statuses = [
-        ask(gallery.port, path)
-        for path in (
-            "/fr/",
-            "/fr/%FF",
-            "/fr/?a=\xff",
-            "/fr/%00",
-            f"/fr/recus/{link}",
-            "/" + "a" * 9000,
-            "/fr/rien",
-        )
-    ]
-    assert [status for status, _headers in statuses] == [200, 400, 400, 400, 303, 404, 404]
-    for _status, headers in statuses:
+
+
+def check_the_wire(port: int, link: str) -> None:
+    paths = ("/fr/", "/fr/%FF", "/fr/?a=\xff", "/fr/%00", f"/fr/recus/{link}", "/" + "a" * 9000, "/fr/rien")
+    answers = [ask(port, path) for path in paths]
+    assert [status for status, _headers in answers] == [200, 400, 400, 400, 303, 404, 404]
+    for _status, headers in answers:
         assert not re.search(r"python|werkzeug|\d", headers.get("server", ""), re.IGNORECASE)
         assert "x-powered-by" not in headers
-    gallery.stop()
-    said = gallery.said()
+
+
+def check_the_log(said: str, intimate: Iterable[str]) -> None:
     assert "catalogue.home" in said
-    assert [word for word in ("intime", one_time, link, "Sur le mur") if word in said] == []
+    assert [word for word in intimate if word in said] == []
+    told = {"path", "url", "query", "remote_addr", "address", "headers", "form"}
     for line in said.splitlines():
         if line.startswith("{"):
-            assert (
-                not {"path", "url", "query", "remote_addr", "address", "headers", "form"}
-                & json.loads(line).keys()
-            )
+            assert not told & json.loads(line).keys()
 
 
 def public_cookies(url: str) -> list[str]:
