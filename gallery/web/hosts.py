@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from gallery.config import Settings
@@ -13,6 +14,7 @@ def own_hosts(settings: Settings) -> Callable[[str], bool]:
     """Whether a Host header names this site; nothing else is ever believed of it."""
     allowed = _host_names(settings)
 
+    @lru_cache(maxsize=256)
     def is_ours(host: str) -> bool:
         parts = HOST.fullmatch(host)
         return parts is not None and parts[1].lower() in allowed
