@@ -78,9 +78,11 @@ def organiser(
     site: Callable[[Settings], Site],
     pages: Pages,
 ) -> tuple[Page, str]:
-    """An organiser's browser; the edition has nine works."""
-    for _work in range(9):
-        factories.make_exhibited_work(edition, views=((320, 240),), technique="Craie grasse sur papier")
+    """An organiser's browser; the edition has nine works, one of them with as long a title as there may be."""
+    for title in ("Un titre qui ne finit pas, " * 7, *("La mer",) * 8):
+        factories.make_exhibited_work(
+            edition, views=((320, 240),), title=title, technique="Craie grasse sur papier"
+        )
     factories.sign_in(client, factories.make_user(role=StaffRole.ORGANISER))
     gallery, page = site(settings), pages.open()
     cookie = client.get_cookie("session")
@@ -103,5 +105,7 @@ def test_eight_labels_fit_a_letter_sheet_four_in_large_print_and_a_work_fits_one
         assert sheets(pdf) == count, address
     page.emulate_media(media="print")
     page.goto(url + LABELS + "?large=1")
-    size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.planche p')).fontSize)")
+    size = page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('.planche li:last-child p')).fontSize)"
+    )
     assert size == pytest.approx(32), "24 points"
