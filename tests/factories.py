@@ -196,20 +196,8 @@ def make_work(
     if consent:
         consent_to_show(participant, edition, valid_until=consent_until)
     with transaction() as session:
-        young = participant.age_band is AgeBand.UNDER_14
-        by = {"means": ConsentMeans.PARENT if young else ConsentMeans.SELF}
-        if kind is not NameKind.ANONYMOUS:
-            session.add(consent_of(participant, edition, Purpose.NAME, **by))
-        if consent:
-            session.add(consent_of(participant, edition, Purpose.PRINT, **by))
-        edition.last_sequence += 1
-        values: dict[str, Any] = {
-            "sequence": edition.last_sequence,
-            "title": f"Œuvre {edition.last_sequence}",
-            "released_at": OPENED - A_DAY if status is WorkStatus.APPROVED else None,
-            "submitted_at": OPENED - 30 * A_DAY,
-        }
-        work = Work(**{"edition_id": edition.id, "status": status, **values, **given})
+        session.add_all(_consents_beside(participant, edition, kind, to_print=consent))
+        work = _next_work(edition, status, given)
         session.add(work)
         work.themes = list(themes)
         work.credits = [Credit(participant_id=participant.id, kind=kind, name=name, people=people)]
@@ -220,6 +208,29 @@ def make_work(
         session.flush()  # what follows asks for the rows
         refresh_showable(work)
     return work
+
+
+def _consents_beside(
+    participant: Participant, edition: Edition, kind: NameKind, *, to_print: bool
+) -> Iterable[Consent]:
+    """What people say yes to beside showing: their name, and print."""
+    young = participant.age_band is AgeBand.UNDER_14
+    by = {"means": ConsentMeans.PARENT if young else ConsentMeans.SELF}
+    if kind is not NameKind.ANONYMOUS:
+        yield consent_of(participant, edition, Purpose.NAME, **by)
+    if to_print:
+        yield consent_of(participant, edition, Purpose.PRINT, **by)
+
+
+def _next_work(edition: Edition, status: WorkStatus, given: dict[str, Any]) -> Work:
+    edition.last_sequence += 1
+    values: dict[str, Any] = {
+        "sequence": edition.last_sequence,
+        "title": f"Œuvre {edition.last_sequence}",
+        "released_at": OPENED - A_DAY if status is WorkStatus.APPROVED else None,
+        "submitted_at": OPENED - 30 * A_DAY,
+    }
+    return Work(**{"edition_id": edition.id, "status": status, **values, **given})
 
 
 def make_exhibited_work(edition: Edition, **given: Any) -> Work:
