@@ -79,8 +79,9 @@ LONGEST_MESSAGE = 200
 def _told(exc_info: Any) -> str:
     """What went wrong and where, the outermost first; of what a database says, not the row that it quotes."""
     lines: list[str] = []
-    error = exc_info[1]
-    while error is not None:
+    error, told = exc_info[1], set[int]()
+    while error is not None and id(error) not in told:  # a chain of causes may end in itself
+        told.add(id(error))
         lines += [
             *traceback.format_tb(error.__traceback__),
             f"{type(error).__qualname__}: {_message(error)}\n",
