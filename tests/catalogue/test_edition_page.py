@@ -190,14 +190,15 @@ def test_each_work_on_the_wall_is_one_link_with_one_name(client: FlaskClient, wa
     assert {one["alt"] for one in page.all("img")} == {""}
 
 
-def test_the_first_four_pictures_come_at_once_and_the_others_when_they_are_near(
+def test_the_first_two_pictures_come_at_once_and_the_others_when_they_are_near(
     client: FlaskClient, app_context: Flask
 ) -> None:
     edition = factories.make_edition(9)
-    for _ in range(6):
+    for _ in range(4):
         factories.make_exhibited_work(edition)
-    loading = [one.get("loading") for one in get(client, WALL).all("img")]
-    assert loading == ["", "", "", "", "lazy", "lazy"]
+    pictures = get(client, WALL).all("img")
+    assert [one.get("loading") for one in pictures] == ["", "", "lazy", "lazy"]
+    assert [one.get("fetchpriority") for one in pictures] == ["high", "", "", ""]
 
 
 def test_a_work_with_a_content_note_hangs_covered(client: FlaskClient, app_context: Flask) -> None:
