@@ -95,6 +95,7 @@ class Arrived:
 
     views: list[DraftFile]
     process: list[DraftFile]
+    recordings: list[DraftFile]
 
 
 def arrived(draft: Draft) -> Arrived:
@@ -103,7 +104,13 @@ def arrived(draft: Draft) -> Arrived:
         if file.key:
             once.setdefault(file.sha256, file)
     by_role = {role: [one for one in once.values() if one.role is role] for role in FileRole}
-    return Arrived(by_role[FileRole.VIEW], by_role[FileRole.PROCESS])
+    return Arrived(by_role[FileRole.VIEW], by_role[FileRole.PROCESS], [*_heard(by_role)])
+
+
+def _heard(by_role: dict[FileRole, list[DraftFile]]) -> Iterator[DraftFile]:
+    """One of each kind: the last that was sent."""
+    for role in (FileRole.VIDEO, FileRole.AUDIO, FileRole.VOICE):
+        yield from by_role[role][-1:]
 
 
 def unfinished(draft: Draft) -> Iterator[NotAcceptable]:
@@ -123,7 +130,7 @@ def kept_of(file: DraftFile) -> Kept:
 def close_draft(draft: Draft, work_id: int) -> None:
     """It has become a work, which owns its files now; what it doesn't own goes, and so does every word."""
     files = arrived(draft)
-    owned = {file.key for file in (*files.views, *files.process)}
+    owned = {file.key for file in (*files.views, *files.process, *files.recordings)}
     for file in draft.files:
         if file.key not in owned:
             forget_draft_file(file)

@@ -42,11 +42,19 @@ from gallery.intake.details import (
     work_problems,
 )
 from gallery.intake.models import Draft, DraftFile, FileRole
+from gallery.intake.recorded import (
+    Recorded,
+    RecordingFields,
+    recorded_in,
+    recording_problems,
+    recordings_chosen,
+    transcripts_of,
+)
 from gallery.people.consent_texts import OWN_WORDS
 from gallery.people.models import AgeBand, Purpose
 from gallery.web import new_form_key
 from gallery.works.files import Upload
-from gallery.works.models import Licence, NameKind, Original, Work
+from gallery.works.models import ImageRole, Licence, NameKind, Original, Recording, RecordingKind, Work
 
 T = TypeVar("T")
 
@@ -76,6 +84,8 @@ LICENCES = {
     Licence.BY_NC: _("Share and change it, with my name, not for money (CC BY-NC 4.0)"),
     Licence.BY_NC_ND: _("Share it as it is, with my name, not for money (CC BY-NC-ND 4.0)"),
 }
+WORKS = frozenset({FileRole.VIEW, FileRole.VIDEO, FileRole.AUDIO})
+"""What of a draft is a work by itself."""
 CONSENTS = (Purpose.SHOW, Purpose.FACE, Purpose.VOICE, Purpose.PRINT, Purpose.TRAVEL)
 """Each has a box of its own. That of the name is the choice of a name itself."""
 NOT_ON_LIST = _("This choice is not on the list any more. Please choose again.")
@@ -144,7 +154,7 @@ def _lines(label: object, clean: Any = clean_text, **attributes: str) -> TextAre
     return TextAreaField(label, filters=[clean], render_kw={"dir": "auto", **attributes})
 
 
-class WorkForm(FlaskForm):
+class WorkForm(RecordingFields, FlaskForm):
     """What is said of a work: the part that sending and correcting have in common."""
 
     views = _pictures(_("Pictures of the work"))
@@ -201,9 +211,11 @@ class WorkForm(FlaskForm):
     def problems(self) -> Iterator[NotAcceptable]:
         yield from work_problems(self.details(), self.pictures_after())
         yield from author_problems(self.author())
+        yield from recording_problems(self)
 
     def pictures_after(self) -> int:
-        return len(self.views.data or [])
+        """How many pictures, films and sounds the work will have."""
+        return len(self.views.data or []) + recordings_chosen(self)
 
     def details(self) -> WorkDetails:
         return WorkDetails(
@@ -281,7 +293,11 @@ class SubmitForm(WorkForm):
     def _drafted(self) -> list[DraftFile]:
         """What came before the form; one that is still on its way counts, and is asked for when it is sent."""
         files = self.held.files if self.held and self.draft.data else []
-        return [one for one in files if one.role is FileRole.VIEW and not one.trouble]
+        return [one for one in files if one.role in WORKS and not one.trouble]
+
+    def recorded(self) -> Recorded:
+        """Its recordings, and what is said of those that came before the form."""
+        return recorded_in(self, self.description.data or "", self.language.data or language())
 
     def details(self) -> WorkDetails:
         said_of_it = vars(super().details())
@@ -321,22 +337,32 @@ class ReviseForm(WorkForm):
 
     version = HiddenField()
     remove = _ticks(_("Take these pictures away"))
+    silence = _ticks(_("Take these recordings away"))
 
     def __init__(self, work: Work, **given: Any) -> None:
         super().__init__(**{**_as_it_is(work), **given})
         self._work = work
         self.offer(work.edition)
-        self.remove.choices = [
-            SelectChoice(value=str(original.id), label=original.given_name) for original in work.originals
-        ]
+        self.pictures = [original for original in work.originals if not original.recording_id]
+        """Those that were sent: a film's own picture goes with it."""
+        self.remove.choices = _given_names(self.pictures)
+        self.silence.choices = _given_names(work.recordings)
 
     def pictures_after(self) -> int:
-        removed = set(self.remove.data or ())
-        staying = [original for original in self._work.sent_views if original.id not in removed]
-        return len(staying) + super().pictures_after()
+        removed, silenced = set(self.remove.data or ()), set(self.silence.data or ())
+        views = [one for one in self.pictures if one.role is ImageRole.VIEW and one.id not in removed]
+        heard = [one for one in self._work.recordings if one.kind is not RecordingKind.VOICE]
+        return len(views) + len([one for one in heard if one.id not in silenced]) + super().pictures_after()
+
+    def recorded(self) -> Recorded:
+        return recorded_in(self, "", self.language.data or language())
 
     def version_shown(self) -> int:
         return _whole(self.version.data)
+
+
+def _given_names(files: Iterable[Original | Recording]) -> list[SelectChoice]:
+    return [SelectChoice(value=str(file.id), label=file.given_name) for file in files]
 
 
 def _as_it_is(work: Work) -> dict[str, Any]:
@@ -355,6 +381,7 @@ def _as_it_is(work: Work) -> dict[str, Any]:
         "name": credit.name,
         "people": str(credit.people) if credit.people > 1 else "",
         "version": str(work.version),
+        **transcripts_of(work),
     }
 
 

@@ -123,6 +123,8 @@ class DraftFile(Model):
     format: Mapped[str] = mapped_column(String(10), default="")
     width: Mapped[int] = mapped_column(default=0)
     height: Mapped[int] = mapped_column(default=0)
+    seconds: Mapped[float] = mapped_column(default=0.0)
+    """How long a recording lasts."""
     draft: Mapped[Draft] = relationship(back_populates="files")
 
 

@@ -4,7 +4,8 @@ Pictures are stored before the transaction that gives them rows (works.files.kep
 nothing, and what is committed has its files.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import Any
 
@@ -22,15 +23,24 @@ from gallery.groups.models import AccessCode, Group
 from gallery.intake.details import AuthorDetails, WorkDetails, author_problems, work_problems
 from gallery.intake.drafts import arrived, close_draft, kept_of, unfinished
 from gallery.intake.letters import write_receipt_letter
-from gallery.intake.models import Draft
+from gallery.intake.models import Draft, FileRole
 from gallery.intake.phrases import new_phrase, phrase_hash
 from gallery.intake.pictures import Pictures, kept_for, look_at, require_few
 from gallery.intake.queries import work_sent_with, work_to_open, works_of, works_of_edition
+from gallery.intake.recorded import NOTHING, Recorded, recordings_of, say_again
 from gallery.people import service as people
 from gallery.people.models import AgeBand, ConsentMeans, Participant, Purpose
 from gallery.tokens import hash_of
 from gallery.works.files import Kept, Upload, forget_file
-from gallery.works.models import Credit, ImageRole, NameKind, Original, Work, WorkStatus
+from gallery.works.models import Credit, ImageRole, NameKind, Original, RecordingKind, Work, WorkStatus
+from gallery.works.recordings import (
+    KeptRecording,
+    Said,
+    ask_for_playables,
+    hang_recordings,
+    kept_recordings,
+    take_recording_away,
+)
 from gallery.works.service import ask_for_renditions, hang_pictures
 from gallery.works.showable import refresh_showable
 
@@ -71,7 +81,9 @@ class _SentBefore(Exception):
 # — a work comes in ——————————————————————————————————————————————————————————————————————————————————————————————
 
 
-def submit_work(
+    said: dict[RecordingKind, Said] = field(default_factory=dict)
+    """What is said of its recordings."""
+def submit_work(  # noqa: PLR0913 -- all that a form holds
     edition: Edition,
     author: AuthorDetails,
     details: WorkDetails,
@@ -88,13 +100,18 @@ def submit_work(
     sent_before = _sent_with(key)
     if sent_before:
         return _again(sent_before)
+    *,
+    recorded: Recorded = NOTHING,
     _require_open(edition, code)
     pictures = look_at(Pictures(views, process))
-    _raise_first([*work_problems(details, len(pictures.views)), *author_problems(author)])
+    works_by_themselves = [kind for kind, _upload in recorded.uploads if kind is not RecordingKind.VOICE]
+    shown = len(pictures.views) + len(works_by_themselves)
+    _raise_first([*work_problems(details, shown), *author_problems(author)])
     try:
-        with kept_for(pictures) as kept:
+        with kept_for(pictures) as kept, kept_recordings(recorded.uploads) as heard:
             failpoints.reach("after_keep")
-            return _take_in(_Sending(edition, author, details, key, code), kept)
+            sending = _Sending(edition, author, details, key, code, said=recorded.said)
+            return _take_in(sending, kept, heard)
     except (_SentBefore, IntegrityError):
         work = _sent_with(key)
         if work is None:
@@ -102,17 +119,18 @@ def submit_work(
         return _again(work)
 
 
-def send_draft(draft: Draft, author: AuthorDetails, details: WorkDetails, key: str) -> Submitted:
+def send_draft(
+    draft: Draft, author: AuthorDetails, details: WorkDetails, key: str, recorded: Recorded = NOTHING
+) -> Submitted:
     """Make a work of a draft and its files; sent again, it is the same work. Else as `submit_work`."""
     sent_before = _become(draft, key)
     if sent_before:
         return _again(sent_before)
     _require_open(draft.edition, draft.code)
-    _raise_first(
-        [*unfinished(draft), *work_problems(details, len(arrived(draft).views)), *author_problems(author)]
-    )
+    shown = _shown_of(draft)
+    _raise_first([*unfinished(draft), *work_problems(details, shown), *author_problems(author)])
     try:
-        return _take_in(_Sending(draft.edition, author, details, key, draft.code, draft))
+        return _take_in(_Sending(draft.edition, author, details, key, draft.code, draft, recorded.said))
     except (_SentBefore, IntegrityError):
         work = _become(draft, key)
         if work is None:
@@ -125,10 +143,21 @@ def _become(draft: Draft, key: str) -> Work | None:
     return db.session.get(Work, draft.work_id) if draft.work_id else _sent_with(key)
 
 
-def _take_in(sending: _Sending, kept: dict[ImageRole, list[Kept]] | None = None) -> Submitted:
-    """`kept` are the pictures that came with the form."""
+def _take_in(
+    sending: _Sending,
+    kept: dict[ImageRole, list[Kept]] | None = None,
+    heard: Sequence[KeptRecording] = (),
+) -> Submitted:
+    """`kept` are the pictures that came with the form, `heard` its recordings."""
     edition, author = sending.edition, sending.author
     with transaction() as session:
+def _shown_of(draft: Draft) -> int:
+    """How many of a draft's files are a work by themselves."""
+    files = arrived(draft)
+    heard = [one for one in files.recordings if one.role is not FileRole.VOICE]
+    return len(files.views) + len(heard)
+
+
         lock(edition)
         _require_first(sending)
         _require_open(edition, sending.code)
@@ -148,8 +177,10 @@ def _take_in(sending: _Sending, kept: dict[ImageRole, list[Kept]] | None = None)
         return Submitted(work, _welcome(work, participant, author), _new_phrase(work))
 
 
+        hang_recordings(work, heard, sending.said)
 def _require_first(sending: _Sending) -> None:
     for row in (sending.draft, sending.code):
+            hang_recordings(work, recordings_of(arrived(sending.draft).recordings), sending.said)
         if row is not None:
             lock(row)
     if _sent_with(sending.key) or (sending.draft and sending.draft.work_id):
@@ -210,6 +241,7 @@ def open_with_phrase(number: str, phrase: str) -> str:
     if work is None or not compare_digest(given, work.phrase_hash):
         raise NotAcceptable(
             _("No receipt has this number and these words. Look at both again."), field="phrase"
+    ask_for_playables(work.recordings)
         )
     return people.make_access_link(work.credits[0].participant)
 
@@ -353,7 +385,11 @@ def revise_work(work: Work, revision: Revision, actor: Actor, version: int) -> N
     staying = [original for original in work.originals if original.id not in revision.remove]
     added = look_at(revision.add or Pictures([], []), staying)
     _raise_first(_problems(work, revision, added))
-    with kept_for(added) as kept, transaction() as session:
+    recorded: Recorded = NOTHING
+    silence: frozenset[int] = frozenset()
+    """Ids of the recordings to take away."""
+    uploads = revision.recorded.uploads
+    with kept_for(added) as kept, kept_recordings(uploads) as heard, transaction() as session:
         lock(work)
         _require_current(work, version)
         before = _told(work)
@@ -364,14 +400,18 @@ def revise_work(work: Work, revision: Revision, actor: Actor, version: int) -> N
 
 
 def _problems(work: Work, revision: Revision, added: Pictures) -> list[NotAcceptable]:
-    staying = [original for original in work.sent_views if original.id not in revision.remove]
+    sent = [original for original in work.sent_views if not original.recording_id]
+    staying = [original for original in sent if original.id not in revision.remove]
     process = [original for original in work.sent_process if original.id not in revision.remove]
     require_few(len(staying) + len(added.views), "views")
     require_few(len(process) + len(added.process), "making")
-    problems = list(work_problems(revision.details, len(staying) + len(added.views)))
+    shown = len(staying) + len(added.views) + _heard_after(work, revision)
+    problems = list(work_problems(revision.details, shown))
+        _revise_recordings(work, revision, heard)
     return problems + (list(author_problems(revision.author)) if revision.author else [])
 
 
+        ask_for_playables([recording for recording in work.recordings if recording.rendered_at is None])
 def _require_current(work: Work, version: int) -> None:
     if work.status not in OPEN_TO_ITS_MAKER:
         raise NotAllowed(_("This work can't be changed where it stands now."))
@@ -411,6 +451,20 @@ def _label_of(credit: Credit) -> list[Any]:
 
 
 def _told(work: Work) -> dict[str, Any]:
+def _heard_after(work: Work, revision: Revision) -> int:
+    """How many films and sounds the work will have."""
+    kinds = {one.kind for one in work.recordings if one.id not in revision.silence}
+    kinds |= {kind for kind, _upload in revision.recorded.uploads}
+    return len(kinds - {RecordingKind.VOICE})
+
+
+def _revise_recordings(work: Work, revision: Revision, heard: list[KeptRecording]) -> None:
+    for recording in [one for one in work.recordings if one.id in revision.silence]:
+        take_recording_away(recording)
+    say_again(work, revision.recorded.said)
+    hang_recordings(work, heard, revision.recorded.said)
+
+
     """What a revision can change, as the audit will say it."""
     credit = work.credits[0]
     return {
@@ -429,6 +483,7 @@ def _send_back(work: Work, actor: Actor, act: str, before: dict[str, Any]) -> No
     if status is WorkStatus.RETURNED or (status is WorkStatus.APPROVED and changed):
         work.move_to(WorkStatus.SUBMITTED)
     elif not changed:
+        "recordings": [[one.id, one.transcript, one.captions_fr, one.captions_en] for one in work.recordings],
         return
     flag_modified(work, "title")  # a new version, though only its pictures or its name may have changed
     moved = {"status": status}, {"status": work.status}

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 
-from gallery import clock, failpoints, images, tokens
+from gallery import clock, failpoints, images, recordings, tokens
 from gallery.db import lock, transaction
 from gallery.errors import Conflict, NotAcceptable, TooMany
 from gallery.images import refusals
@@ -27,11 +27,12 @@ HEAD = 64 * 1024
 
 @dataclass(frozen=True)
 class Found:
-    """What a file turned out to be; sizes are of pictures."""
+    """What a file turned out to be; sizes are of pictures, seconds of recordings."""
 
     format: str
     width: int = 0
     height: int = 0
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Taken:
     most: int
     heaviest: int
     look: Callable[[BinaryIO], Found]
+    too_big: Callable[[int, int], NotAcceptable] = refusals.too_big
 
 
 def _look_at_picture(stream: BinaryIO) -> Found:
@@ -48,9 +50,18 @@ def _look_at_picture(stream: BinaryIO) -> Found:
     return Found(picture.format, picture.width, picture.height)
 
 
+def _recording(role: FileRole) -> Taken:
+    def look(stream: BinaryIO) -> Found:
+        found = recordings.inspect(stream, role)
+        return Found(found.format, found.width, found.height, found.seconds)
+
+    return Taken(1, recordings.USES[role].bytes, look, recordings.too_big)
+
+
 TAKEN = {
     FileRole.VIEW: Taken(MAX_VIEWS, images.MAX_BYTES, _look_at_picture),
     FileRole.PROCESS: Taken(MAX_PROCESS, images.MAX_BYTES, _look_at_picture),
+    **{role: _recording(role) for role in (FileRole.VIDEO, FileRole.AUDIO, FileRole.VOICE)},
 }
 
 
@@ -60,7 +71,7 @@ def begin_file(draft: Draft, role: FileRole, name: str, length: int) -> DraftFil
     if length == 0:
         raise refusals.empty()
     if length > taken.heaviest:
-        raise refusals.too_big(length, taken.heaviest)
+        raise taken.too_big(length, taken.heaviest)
     workshop.require_room(length)
     file = DraftFile(token=tokens.new_token(), role=role, given_name=clean_name(name), length=length)
     with transaction():
@@ -140,6 +151,7 @@ def _note(file: DraftFile, found: Found, key: str, sha256: str) -> bool:
             return False
         file.key, file.sha256, file.finished_at = key, sha256, clock.now()
         file.format, file.width, file.height = found.format, found.width, found.height
+        file.seconds = found.seconds
         workshop.forget_bytes(file.token)
         touch(file.draft)
     return True

@@ -44,8 +44,11 @@ MOST_LINKS = 40
 """So many works can one browser hold the links of: a cookie has room for no more."""
 PHRASE = "phrase"
 """Session key: a work's number and its four words, until its receipt is left."""
-PREVIEW_POLICY = POLICY.replace("img-src 'self'", "img-src 'self' blob:")
-"""Where pictures are chosen, they may be shown before they are sent."""
+PREVIEW_POLICY = POLICY.replace("img-src 'self'", "img-src 'self' blob:").replace(
+    "media-src 'self'", "media-src 'self' blob:"
+)
+"""Where pictures are chosen and a voice is recorded, they may be seen and heard before they are sent."""
+MICROPHONE = "camera=(), geolocation=(), microphone=(self)"
 
 
 def header(name: str, value: str) -> Callable[[View], View]:
@@ -77,6 +80,7 @@ def _receipt_named() -> str:
     """The number that was typed, whatever was typed around it."""
     return f"receipt {clean_number(request.form.get('number', ''))}"
 
+listening = header("Permissions-Policy", MICROPHONE)
 
 unreferred = header("Referrer-Policy", "no-referrer")
 """An address that opens something is told to nobody, not even to this site's own log."""
@@ -89,6 +93,7 @@ unreferred = header("Referrer-Policy", "no-referrer")
 @policy(Policy.FORM)
 @limited("2000 per hour", methods=("POST",))
 @limited("30 per hour", by=lambda: request.form.get("key", ""), methods=("POST",))
+@listening
 @previewing
 def submit() -> ResponseReturnValue:
     """Six questions: one at a time with the script, all on one page without it, or with `?tout` for who likes that."""
@@ -149,10 +154,10 @@ def _told_files(draft: Draft | None) -> list[dict[str, Any]]:
 def _send(edition: Edition, form: SubmitForm, code: AccessCode | None) -> service.Submitted:
     author, details, key = form.author(), form.details(), str(form.key.data or "")
     if form.draft.data and form.held:
-        return service.send_draft(form.held, author, details, key)
+        return service.send_draft(form.held, author, details, key, form.recorded())
     ours = code if code and code.participation.edition_id == edition.id else None
     views, process = uploads_in(form.views), uploads_in(form.making)
-    return service.submit_work(edition, author, details, views, process, key, ours)
+    return service.submit_work(edition, author, details, views, process, key, ours, recorded=form.recorded())
 
 
 def _sent(edition: Edition, sent: service.Submitted) -> ResponseReturnValue:
@@ -339,6 +344,7 @@ def _kept_at(work: Work) -> str:
 @pages.page("/mes-oeuvres/<number>/corrections", "/my-works/<number>/revisions", methods=["GET", "POST"])
 @policy(Policy.KEEPER)
 @limited("2000 per hour", methods=("POST",))
+@listening
 @previewing
 @unreferred
 def revise(number: str) -> ResponseReturnValue:
@@ -359,7 +365,8 @@ def revise(number: str) -> ResponseReturnValue:
 
 def _revision(form: ReviseForm) -> service.Revision:
     add = Pictures(uploads_in(form.views), uploads_in(form.making))
-    return service.Revision(form.details(), form.author(), add, frozenset(form.remove.data or ()))
+    remove, silence = frozenset(form.remove.data or ()), frozenset(form.silence.data or ())
+    return service.Revision(form.details(), form.author(), add, remove, form.recorded(), silence)
 
 
 @pages.page(

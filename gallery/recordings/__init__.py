@@ -6,6 +6,7 @@ Whatever reads a recording is a child process with limits, without network, that
 from gallery.recordings.captions import MAX_CAPTIONS_BYTES, read_captions, words_of
 from gallery.recordings.inspection import Recorded, inspect
 from gallery.recordings.kinds import MAX_CLIP_BYTES, USES, VOICE_SECONDS, Use
+from gallery.recordings.refusals import too_big
 from gallery.recordings.rendering import Played, PlayedFile, plays, render, render_poster
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "read_captions",
     "render",
     "render_poster",
+    "too_big",
     "words_of",
 ]

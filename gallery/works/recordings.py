@@ -16,7 +16,7 @@ from gallery.works.models import Recording, RecordingKind, Work
 from gallery.works.playing import make_playables
 from gallery.works.showable import refresh_showable
 
-FIELDS = {RecordingKind.VIDEO: "clip", RecordingKind.AUDIO: "sound", RecordingKind.VOICE: "voice"}
+FIELDS = {RecordingKind.VIDEO: "clip", RecordingKind.AUDIO: "sound", RecordingKind.VOICE: "spoken"}
 """What each is called in forms, and how many of each a work has: one."""
 LONGEST_TRANSCRIPT = 20_000
 
