@@ -72,6 +72,8 @@ class _Sending:
     """The link of a group that it came by."""
     draft: Draft | None = None
     """Holds the pictures, unless they came with the form."""
+    said: dict[RecordingKind, Said] = field(default_factory=dict)
+    """What is said of its recordings."""
 
 
 class _SentBefore(Exception):
@@ -81,8 +83,6 @@ class _SentBefore(Exception):
 # — a work comes in ——————————————————————————————————————————————————————————————————————————————————————————————
 
 
-    said: dict[RecordingKind, Said] = field(default_factory=dict)
-    """What is said of its recordings."""
 def submit_work(  # noqa: PLR0913 -- all that a form holds
     edition: Edition,
     author: AuthorDetails,
@@ -91,6 +91,8 @@ def submit_work(  # noqa: PLR0913 -- all that a form holds
     process: list[Upload],
     key: str,
     code: AccessCode | None = None,
+    *,
+    recorded: Recorded = NOTHING,
 ) -> Submitted:
     """Take a work in: keep its originals, give it its number, ask for its renditions, await review.
 
@@ -100,8 +102,6 @@ def submit_work(  # noqa: PLR0913 -- all that a form holds
     sent_before = _sent_with(key)
     if sent_before:
         return _again(sent_before)
-    *,
-    recorded: Recorded = NOTHING,
     _require_open(edition, code)
     pictures = look_at(Pictures(views, process))
     works_by_themselves = [kind for kind, _upload in recorded.uploads if kind is not RecordingKind.VOICE]
@@ -138,6 +138,13 @@ def send_draft(
         return _again(work)
 
 
+def _shown_of(draft: Draft) -> int:
+    """How many of a draft's files are a work by themselves."""
+    files = arrived(draft)
+    heard = [one for one in files.recordings if one.role is not FileRole.VOICE]
+    return len(files.views) + len(heard)
+
+
 def _become(draft: Draft, key: str) -> Work | None:
     """The work that a draft was made into, in this window or in another one."""
     return db.session.get(Work, draft.work_id) if draft.work_id else _sent_with(key)
@@ -151,13 +158,6 @@ def _take_in(
     """`kept` are the pictures that came with the form, `heard` its recordings."""
     edition, author = sending.edition, sending.author
     with transaction() as session:
-def _shown_of(draft: Draft) -> int:
-    """How many of a draft's files are a work by themselves."""
-    files = arrived(draft)
-    heard = [one for one in files.recordings if one.role is not FileRole.VOICE]
-    return len(files.views) + len(heard)
-
-
         lock(edition)
         _require_first(sending)
         _require_open(edition, sending.code)
@@ -168,8 +168,10 @@ def _shown_of(draft: Draft) -> int:
         _say(work, sending.details)
         work.credits = [_credit(participant, author)]
         _hang(work, sending.details, kept or {ImageRole.VIEW: [], ImageRole.PROCESS: []})
+        hang_recordings(work, heard, sending.said)
         if sending.draft:
             _hang_arrived(work, sending.details, sending.draft)
+            hang_recordings(work, recordings_of(arrived(sending.draft).recordings), sending.said)
         session.flush()  # the audit, the link and the jobs are told ids
         if sending.draft:
             close_draft(sending.draft, work.id)
@@ -177,10 +179,8 @@ def _shown_of(draft: Draft) -> int:
         return Submitted(work, _welcome(work, participant, author), _new_phrase(work))
 
 
-        hang_recordings(work, heard, sending.said)
 def _require_first(sending: _Sending) -> None:
     for row in (sending.draft, sending.code):
-            hang_recordings(work, recordings_of(arrived(sending.draft).recordings), sending.said)
         if row is not None:
             lock(row)
     if _sent_with(sending.key) or (sending.draft and sending.draft.work_id):
@@ -230,6 +230,7 @@ def _welcome(work: Work, participant: Participant, author: AuthorDetails) -> str
         write_receipt_letter(work, participant, token)
     refresh_showable(work)
     ask_for_renditions(work.originals)
+    ask_for_playables(work.recordings)
     failpoints.reach("before_commit")
     return token
 
@@ -241,7 +242,6 @@ def open_with_phrase(number: str, phrase: str) -> str:
     if work is None or not compare_digest(given, work.phrase_hash):
         raise NotAcceptable(
             _("No receipt has this number and these words. Look at both again."), field="phrase"
-    ask_for_playables(work.recordings)
         )
     return people.make_access_link(work.credits[0].participant)
 
@@ -374,6 +374,9 @@ class Revision:
     add: Pictures | None = None
     remove: frozenset[int] = frozenset()
     """Ids of the originals to take away, for ever."""
+    recorded: Recorded = NOTHING
+    silence: frozenset[int] = frozenset()
+    """Ids of the recordings to take away."""
 
 
 def revise_work(work: Work, revision: Revision, actor: Actor, version: int) -> None:
@@ -385,18 +388,17 @@ def revise_work(work: Work, revision: Revision, actor: Actor, version: int) -> N
     staying = [original for original in work.originals if original.id not in revision.remove]
     added = look_at(revision.add or Pictures([], []), staying)
     _raise_first(_problems(work, revision, added))
-    recorded: Recorded = NOTHING
-    silence: frozenset[int] = frozenset()
-    """Ids of the recordings to take away."""
     uploads = revision.recorded.uploads
     with kept_for(added) as kept, kept_recordings(uploads) as heard, transaction() as session:
         lock(work)
         _require_current(work, version)
         before = _told(work)
         _revise(work, revision, kept)
+        _revise_recordings(work, revision, heard)
         session.flush()  # new pictures have ids, and are sorted among the old ones
         _send_back(work, actor, "revise", before)
         ask_for_renditions([original for original in work.originals if original.rendered_at is None])
+        ask_for_playables([recording for recording in work.recordings if recording.rendered_at is None])
 
 
 def _problems(work: Work, revision: Revision, added: Pictures) -> list[NotAcceptable]:
@@ -407,11 +409,9 @@ def _problems(work: Work, revision: Revision, added: Pictures) -> list[NotAccept
     require_few(len(process) + len(added.process), "making")
     shown = len(staying) + len(added.views) + _heard_after(work, revision)
     problems = list(work_problems(revision.details, shown))
-        _revise_recordings(work, revision, heard)
     return problems + (list(author_problems(revision.author)) if revision.author else [])
 
 
-        ask_for_playables([recording for recording in work.recordings if recording.rendered_at is None])
 def _require_current(work: Work, version: int) -> None:
     if work.status not in OPEN_TO_ITS_MAKER:
         raise NotAllowed(_("This work can't be changed where it stands now."))
@@ -440,17 +440,6 @@ def _revise(work: Work, revision: Revision, kept: dict[ImageRole, list[Kept]]) -
     _hang(work, WorkDetails(title=""), kept)
 
 
-def _take_away(original: Original) -> None:
-    for key in (original.key, *(rendition.key for rendition in original.renditions)):
-        forget_file(key)
-    original.work.originals.remove(original)
-
-
-def _label_of(credit: Credit) -> list[Any]:
-    return [credit.kind, credit.name, credit.people]
-
-
-def _told(work: Work) -> dict[str, Any]:
 def _heard_after(work: Work, revision: Revision) -> int:
     """How many films and sounds the work will have."""
     kinds = {one.kind for one in work.recordings if one.id not in revision.silence}
@@ -465,6 +454,17 @@ def _revise_recordings(work: Work, revision: Revision, heard: list[KeptRecording
     hang_recordings(work, heard, revision.recorded.said)
 
 
+def _take_away(original: Original) -> None:
+    for key in (original.key, *(rendition.key for rendition in original.renditions)):
+        forget_file(key)
+    original.work.originals.remove(original)
+
+
+def _label_of(credit: Credit) -> list[Any]:
+    return [credit.kind, credit.name, credit.people]
+
+
+def _told(work: Work) -> dict[str, Any]:
     """What a revision can change, as the audit will say it."""
     credit = work.credits[0]
     return {
@@ -472,6 +472,7 @@ def _revise_recordings(work: Work, revision: Revision, heard: list[KeptRecording
         "themes": [theme.slug for theme in work.themes],
         "name": _label_of(credit),
         "pictures": [[original.id, original.description] for original in work.originals],
+        "recordings": [[one.id, one.transcript, one.captions_fr, one.captions_en] for one in work.recordings],
     }
 
 
@@ -483,7 +484,6 @@ def _send_back(work: Work, actor: Actor, act: str, before: dict[str, Any]) -> No
     if status is WorkStatus.RETURNED or (status is WorkStatus.APPROVED and changed):
         work.move_to(WorkStatus.SUBMITTED)
     elif not changed:
-        "recordings": [[one.id, one.transcript, one.captions_fr, one.captions_en] for one in work.recordings],
         return
     flag_modified(work, "title")  # a new version, though only its pictures or its name may have changed
     moved = {"status": status}, {"status": work.status}

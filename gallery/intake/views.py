@@ -80,8 +80,8 @@ def _receipt_named() -> str:
     """The number that was typed, whatever was typed around it."""
     return f"receipt {clean_number(request.form.get('number', ''))}"
 
-listening = header("Permissions-Policy", MICROPHONE)
 
+listening = header("Permissions-Policy", MICROPHONE)
 unreferred = header("Referrer-Policy", "no-referrer")
 """An address that opens something is told to nobody, not even to this site's own log."""
 
@@ -93,8 +93,8 @@ unreferred = header("Referrer-Policy", "no-referrer")
 @policy(Policy.FORM)
 @limited("2000 per hour", methods=("POST",))
 @limited("30 per hour", by=lambda: request.form.get("key", ""), methods=("POST",))
-@listening
 @previewing
+@listening
 def submit() -> ResponseReturnValue:
     """Six questions: one at a time with the script, all on one page without it, or with `?tout` for who likes that."""
     code = group_code()
@@ -344,8 +344,8 @@ def _kept_at(work: Work) -> str:
 @pages.page("/mes-oeuvres/<number>/corrections", "/my-works/<number>/revisions", methods=["GET", "POST"])
 @policy(Policy.KEEPER)
 @limited("2000 per hour", methods=("POST",))
-@listening
 @previewing
+@listening
 @unreferred
 def revise(number: str) -> ResponseReturnValue:
     work = kept_work_or_404(number)
