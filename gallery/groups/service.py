@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from gallery import clock, publicity
 from gallery.accounts.models import User
-from gallery.accounts.service import add_user
+from gallery.accounts.service import add_user, find_user
 from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
@@ -126,6 +126,9 @@ def _account(email: str) -> User:
 
 
 def _address(email: str) -> str:
+    """An address that can be written to, or that has an account already."""
+    if find_user(email) is not None:
+        return email
     try:
         validate_email(email.strip(), check_deliverability=False)
     except EmailNotValidError:

@@ -54,7 +54,7 @@ class Person:
     def _standing(self, purpose: Purpose) -> list[Consent]:
         here = (purpose, self.edition_id)
         found = [one for one in self.participant.consents if (one.purpose, one.edition_id) == here]
-        return [one for one in found if one.stands() and (one.valid_until or clock.now()) >= clock.now()]
+        return [one for one in found if one.stands() and not _has_ended(one)]
 
     @property
     def state(self) -> str:
@@ -78,6 +78,10 @@ class Person:
             "ready": ("ok", _("ready")),
         }
         return words[self.state]
+
+
+def _has_ended(consent: Consent) -> bool:
+    return consent.valid_until is not None and consent.valid_until <= clock.now()
 
 
 def _is_noted(consent: Consent) -> bool:

@@ -1,9 +1,11 @@
 """A group's own space: its people and works, its link, what its works have in common, who leads it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from gallery import clock
@@ -15,7 +17,7 @@ from gallery.groups import roster
 from gallery.groups.models import AccessCode
 from gallery.groups.queries import codes_of, groups_led_by, leaders_of
 from gallery.groups.service import hand_over, save_shared_facts
-from gallery.i18n import language
+from gallery.i18n import LANGUAGES, language
 from gallery.intake.standing import return_until, standing_of
 from gallery.leading import service
 from gallery.leading.forms import PURPOSES, CodeForm, FactsForm, HandOverForm, NamesForm, PersonForm
@@ -90,7 +92,7 @@ def _frame(here: Space) -> dict[str, Any]:
     """What every page of the space shows."""
     known = current_app.view_functions
     elsewhere = {name: url_for(endpoint, **here.address) for endpoint, name in ELSEWHERE if endpoint in known}
-    return {"here": here, "at": here.address, "led_edition": here.edition, "elsewhere": elsewhere}
+    return {"place": here, "at": here.address, "led_edition": here.edition, "elsewhere": elsewhere}
 
 
 @pages.page(f"{SPACE_FR}/noms", f"{SPACE_EN}/names", methods=["POST"])
@@ -215,19 +217,22 @@ def sheet(slug: str, edition_number: int, code_id: int) -> ResponseReturnValue:
     token = session.get(NEW_CODES, {}).get(str(code.id))
     if not isinstance(token, str) or code.revoked_at is not None:
         return see_other(url_for("leading.codes", **here.address))
-    addresses = {lang: _door(token, lang) for lang in ("fr", "en")}
+    address = current_app.extensions["gallery_settings"].base_url + url_for("groups.short", token=token)
     return render_template(
         "leading/sheet.html",
         code=code,
-        short=addresses["fr"].split("//", 1)[-1],
-        square=square(addresses["fr"]),
+        short=address.split("//", 1)[-1],
+        square=square(address),
+        invitations=list(_invitations()),
         **_frame(here),
     )
 
 
-def _door(token: str, lang: str) -> str:
-    base: str = current_app.extensions["gallery_settings"].base_url
-    return base + url_for("groups.door" if lang == "fr" else "groups.door_en", token=token)
+def _invitations() -> Iterator[tuple[str, str, str]]:
+    """What the sheet asks, in both languages: not everybody in a class reads the same one."""
+    for lang in LANGUAGES:
+        with force_locale(lang):
+            yield lang, _("Add my work"), _("Photograph this square, or type this address.")
 
 
 @pages.page(
