@@ -26,7 +26,18 @@ from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, Pa
 from gallery.storage import Storage
 from gallery.works.guards import LINKS
 from gallery.works.jobs import palette_class
-from gallery.works.models import Credit, ImageRole, NameKind, Original, Rendition, Work, WorkStatus
+from gallery.works.models import (
+    Credit,
+    ImageRole,
+    NameKind,
+    Original,
+    Playable,
+    Recording,
+    RecordingKind,
+    Rendition,
+    Work,
+    WorkStatus,
+)
 from gallery.works.showable import refresh_showable
 
 SIDES = (320, 640, 960, 1440, 2048)
@@ -246,6 +257,50 @@ def make_poem(
     edition: Edition, poem: str = "La mer\n  pliée en quatre\ndans une valise", **given: Any
 ) -> Work:
     return make_work(edition, views=(), poem=poem, **given)
+
+
+def add_recording(
+    work: Work,
+    kind: RecordingKind,
+    *,
+    played: bytes = b"bytes that a player asks for",
+    rendered: bool = True,
+    **given: Any,
+) -> Recording:
+    """A film, a sound or a voice of a work, with a transcript; a film's poster is the work's first picture."""
+    body = f"a recording {tokens.new_file_token()}".encode()
+    token, made = tokens.new_file_token(), tokens.new_file_token()
+    key = f"originals/{token[:2]}/{token}"
+    _storage().put(key, io.BytesIO(body))
+    name, size = ("clip.mp4", (1280, 720)) if kind is RecordingKind.VIDEO else ("sound.m4a", (0, 0))
+    values: dict[str, Any] = {
+        "kind": kind,
+        "transcript": "Ce qui est dit.",
+        "description": "Une voix et un tambour.",
+        "given_name": "VID_0007.mp4",
+        "key": key,
+        "sha256": hashlib.sha256(body).hexdigest(),
+        "bytes": len(body),
+        "format": "mp4",
+        "seconds": 65.0,
+        "media_token": tokens.new_file_token(),
+    }
+    with transaction() as session:
+        recording = Recording(**{**values, **given})
+        work.recordings.append(recording)
+        if rendered:
+            kept = f"renditions/{made[:2]}/{made}/{name}"
+            _storage().put(kept, io.BytesIO(played))
+            form = name.rpartition(".")[2]
+            recording.playables = [
+                Playable(format=form, width=size[0], height=size[1], bytes=len(played), key=kept)
+            ]
+            recording.rendered_at, recording.next_try_at = clock.now(), None
+        session.flush()  # the poster is told its id
+        if kind is RecordingKind.VIDEO and work.originals:
+            work.originals[0].recording_id = recording.id
+        refresh_showable(work)
+    return recording
 
 
 def _original(

@@ -27,17 +27,19 @@ from gallery.people.models import AccessLink, Participant
 from gallery.tokens import hash_of
 from gallery.web import Policy
 from gallery.works.files import storage
-from gallery.works.models import Original, Rendition, Work, WorkStatus
+from gallery.works.models import Original, Playable, Recording, RecordingKind, Rendition, Work, WorkStatus
 from gallery.works.service import take_down, withdraw_work
 from gallery.works.showable import refresh_showable
 from tests import factories
 from tests.tiles import add_tiles
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-SECRET_WORDS = ("Titre", "Message", "Nom", "Vu", "Poeme", "Technique", "Note", "Fichier")
+SECRET_WORDS = ("Titre", "Message", "Nom", "Vu", "Poeme", "Technique", "Note", "Fichier", "Dit")
 """A work of state `declined` is called « Titre-declined », says « Message-declined », and so on."""
 
 MEDIA = ("works.media", "works.tile", "works.tiles_info")
+PLAYED = ("works.clip", "works.captions")
+HEARD = ("works.sound",)
 NOBODY = "ab" * 16
 """A token that opens nothing."""
 
@@ -51,6 +53,8 @@ class Piece:
     edition_number: int
     original_id: int
     media_token: str
+    played_tokens: tuple[str, str, str]
+    """The film's media token, the sound's, and which captions."""
     once: str | None
     """The media token that it had while it hung on the wall, if it was taken off."""
     rendition: str
@@ -70,7 +74,8 @@ class Piece:
             "number": self.number,
             "edition_number": self.edition_number,
             "original_id": self.original_id,
-            "token": self.media_token if rule.endpoint in MEDIA else NOBODY,
+            "token": self._token(rule.endpoint),
+            "version": self.played_tokens[2],
             "name": self.rendition,
             "region": "full",
             "size": "max",
@@ -87,6 +92,12 @@ class Piece:
         unknown = rule.arguments - known.keys() - {"lang"}
         assert not unknown, f"tests/security/house.py does not know what {unknown} is in {rule}"
         return {name: known[name] for name in rule.arguments if name in known}
+
+    def _token(self, endpoint: str) -> str:
+        film, sound, _captions = self.played_tokens
+        if endpoint in PLAYED:
+            return film
+        return sound if endpoint in HEARD else self.media_token if endpoint in MEDIA else NOBODY
 
 
 @dataclass(frozen=True)
@@ -203,7 +214,7 @@ def in_french(found: list[Rule]) -> list[Rule]:
 
 
 def names_a_work(rule: Rule) -> bool:
-    return bool(rule.arguments & {"number", "original_id"}) or rule.endpoint in MEDIA
+    return bool(rule.arguments & {"number", "original_id"}) or rule.endpoint in (*MEDIA, *PLAYED, *HEARD)
 
 
 # — what is there ——————————————————————————————————————————————————————————————————————————————————————————————————
@@ -321,6 +332,9 @@ class _Builder:
             **{"participant": self.maker, **given},
         )
         original = work.originals[0]
+        captions = f"WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n{words['Dit']}\n"
+        for kind in (RecordingKind.VIDEO, RecordingKind.AUDIO):
+            factories.add_recording(work, kind, transcript=words["Dit"], captions_fr=captions)
         add_tiles(original)
         with transaction():
             original.description, original.given_name = words["Vu"], words["Fichier"]
@@ -330,7 +344,10 @@ class _Builder:
     def note(self, state: str, work: Work, once: str | None) -> None:
         original = work.originals[0]
         mail_id = db.session.scalar(select(Mail.id).where(Mail.about_id == work.id))
+        film, sound = work.recordings
+        version = hashlib.sha256(film.captions_fr.encode()).hexdigest()[:12]
         self.pieces[state] = Piece(
+            played_tokens=(film.media_token, sound.media_token, f"fr-{version}"),
             state=state,
             number=work.number,
             edition_number=work.edition.number,
@@ -392,7 +409,9 @@ def build(app: Flask) -> World:
         builder = _Builder()
         builder.build()
         links, emails = builder.links(), builder.team()
-        originals = frozenset(db.session.scalars(select(Original.sha256)))
+        originals = frozenset(
+            (*db.session.scalars(select(Original.sha256)), *db.session.scalars(select(Recording.sha256)))
+        )
     return World(app, builder.pieces, emails, links, originals)
 
 
@@ -409,6 +428,8 @@ def every_key(app: Flask) -> Iterator[str]:
     with app.app_context():
         yield from db.session.scalars(select(Original.key))
         yield from db.session.scalars(select(Rendition.key))
+        yield from db.session.scalars(select(Recording.key))
+        yield from db.session.scalars(select(Playable.key))
 
 
 def bytes_of(app: Flask, key: str) -> bytes:
