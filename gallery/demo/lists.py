@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from gallery import clock
+from gallery.accounts.service import add_user
 from gallery.audit.service import GALLERY
 from gallery.db import db
 from gallery.demo import calendar, content
@@ -17,7 +18,8 @@ from gallery.editions.service import (
     save_theme,
 )
 from gallery.groups.models import Group, GroupKind
-from gallery.groups.service import add_group
+from gallery.groups.queries import group_called
+from gallery.groups.service import add_group, name_leader
 
 
 def add_lists() -> None:
@@ -39,6 +41,13 @@ def add_groups() -> None:
         if group["slug"] not in known:
             words = {name: text.strip() for name, text in group.items()}
             add_group(Group(**{**words, "kind": GroupKind(words["kind"])}), GALLERY)
+
+
+def add_leader(email: str) -> None:
+    """Somebody who leads the first group of the list."""
+    add_user(email)
+    slug = next(iter(content.rows("group")))["slug"]
+    name_leader(db.session.scalars(group_called(slug)).one(), email, GALLERY)
 
 
 def save_editions(season: int) -> None:

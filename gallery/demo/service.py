@@ -24,7 +24,7 @@ from gallery.accounts.models import User
 from gallery.accounts.service import add_user
 from gallery.db import db, transaction
 from gallery.demo import calendar, content
-from gallery.demo.lists import add_groups, add_lists, save_editions
+from gallery.demo.lists import add_groups, add_leader, add_lists, save_editions
 from gallery.editions.models import Edition, Form, StaffRole, Strand, Theme
 from gallery.editions.queries import edition_numbered
 from gallery.editions.service import give_role
@@ -47,6 +47,7 @@ FIRST = 12
 HANDS = 2
 ORDER = (9, 8, 10, 11)
 MODERATOR = "demo-moderation@localhost"
+LEADER = "demo-responsable@localhost"
 MARK = "demo.json"
 
 console = Console(file=sys.stdout, highlight=False)
@@ -87,6 +88,7 @@ def _prepare(season: int) -> None:
     add_groups()
     save_editions(season)
     give_role(add_user(MODERATOR), StaffRole.MODERATOR, None)
+    add_leader(LEADER)
 
 
 def _hang_first() -> None:
