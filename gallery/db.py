@@ -179,7 +179,10 @@ def lock(instance: Model) -> None:
 
     Raises Conflict when somebody removed it since it was read.
     """
+    session: Session = db.session()
+    if session.dirty:
+        session.flush()  # reading it again forgets what was changed in it, and in what belongs to it
     try:
-        db.session().refresh(instance, with_for_update={"of": type(instance)})  # and not what is joined to it
+        session.refresh(instance, with_for_update={"of": type(instance)})  # and not what is joined to it
     except InvalidRequestError as error:
         raise Conflict(_("Somebody removed this in the meantime.")) from error

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from gallery import clock
 from gallery.people.models import AgeBand, Consent, ConsentMeans, Participant, Purpose, asks_a_parent
-from gallery.works.models import Original, Work
+from gallery.works.models import Original, Recording, RecordingKind, Work
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Flag:
 
 
 def flags_of(work: Work) -> list[Flag]:
-    return [*_consents(work), *_hidden(work), *_pictures(work), *_words(work)]
+    return [*_consents(work), *_hidden(work), *_pictures(work), *_recordings(work), *_words(work)]
 
 
 def agrees(participant: Participant, edition_id: int) -> bool:
@@ -76,18 +76,36 @@ def _consents(work: Work) -> Iterator[Flag]:
 def _pictures(work: Work) -> Iterator[Flag]:
     for original in work.originals:
         yield from _rendering(original)
-    if not work.is_described:
+    if any(not original.description.strip() for original in work.shown):
         yield Flag(_("An image has no description"), keeps_off=True)
 
 
-def _rendering(original: Original) -> Iterator[Flag]:
-    if original.rendered_at is not None:
+LACKING = {
+    (RecordingKind.VIDEO, "transcript"): _("The film has neither captions nor a transcript"),
+    (RecordingKind.AUDIO, "transcript"): _("The sound has no transcript"),
+    (RecordingKind.AUDIO, "description"): _("The sound has no description"),
+    (RecordingKind.VOICE, "transcript"): _("The spoken message has no transcript"),
+}
+
+
+def _recordings(work: Work) -> Iterator[Flag]:
+    for recording in work.heard:
+        yield from _rendering(recording)
+        for lacking in recording.lacks:
+            yield Flag(LACKING[recording.kind, lacking], keeps_off=True)
+
+
+def _rendering(sent: Original | Recording) -> Iterator[Flag]:
+    if sent.rendered_at is not None:
         return
-    if original.next_try_at is None:
-        said = _("A picture can't be drawn: ask for another one, or have it tried again")
-        yield Flag(said, keeps_off=True, detail=original.trouble)
+    is_picture = isinstance(sent, Original)
+    if sent.next_try_at is None:
+        unseen = _("A picture can't be drawn: ask for another one, or have it tried again")
+        unheard = _("A recording can't be played: ask for another one, or have it tried again")
+        yield Flag(unseen if is_picture else unheard, keeps_off=True, detail=sent.trouble)
     else:
-        yield Flag(_("A picture is still being prepared"), keeps_off=True)
+        waits = _("A picture is still being prepared")
+        yield Flag(waits if is_picture else _("A recording is still being prepared"), keeps_off=True)
 
 
 def _words(work: Work) -> Iterator[Flag]:

@@ -23,7 +23,8 @@ from gallery.people.models import Purpose
 from gallery.review.models import Decision
 from gallery.review.reasons import DECLINE, RETURN, Reasons, reason_in
 from gallery.review.service import LONGEST_NOTE, Words
-from gallery.works.models import Original, Work
+from gallery.works.models import Original, RecordingKind, Work
+from gallery.works.recordings import LONGEST_TRANSCRIPT
 
 LONGEST_LINE = 600
 LONGEST_DESCRIPTION = 2000
@@ -67,8 +68,14 @@ class DeskForm(FlaskForm):
     def words(self, work: Work) -> Words:
         """What is said of the work; what the form did not hold stays as it is."""
         descriptions = {one.id: str(self[f"description_{one.id}"].data or "") for one in work.originals}
+        heard = {
+            one.id: (self._said(f"heard_{one.id}"), self._said(f"said_{one.id}")) for one in work.recordings
+        }
         faces = frozenset(one.id for one in work.originals if self[f"face_{one.id}"].data)
-        return Words(descriptions, str(self.content_note.data or ""), faces)
+        return Words(descriptions, str(self.content_note.data or ""), heard, faces)
+
+    def _said(self, name: str) -> str:
+        return str(self[name].data or "")
 
     def chosen(self, language: str) -> tuple[Decision, str] | None:
         """The decision and its reason in the participant's language; None, with an error in place, if one misses."""
@@ -95,9 +102,14 @@ def desk_form(work: Work, *, sent: bool = True) -> DeskForm:
     for one in work.originals:
         fields[f"description_{one.id}"] = _description(work, one)
         fields[f"face_{one.id}"] = BooleanField(_("Somebody can be recognised in this picture"))
+    for recording in work.recordings:
+        fields[f"heard_{recording.id}"] = _text(_("What is heard, or seen, in it"), LONGEST_DESCRIPTION)
+        fields[f"said_{recording.id}"] = _text(TRANSCRIPTS[recording.kind], LONGEST_TRANSCRIPT)
     form: Any = type("DeskFormOfOne", (DeskForm,), fields)
     values: dict[str, Any] = {f"description_{one.id}": one.description for one in work.originals}
     values |= {f"face_{one.id}": one.shows_face for one in work.originals}
+    values |= {f"heard_{one.id}": one.description for one in work.recordings}
+    values |= {f"said_{one.id}": one.transcript for one in work.recordings}
     given = {"data": {"content_note": work.content_note, **values}}
     shown: DeskForm = form(**given) if sent else form(formdata=None, **given)
     return shown
@@ -109,7 +121,18 @@ def _description(work: Work, original: Original) -> TextAreaField:
         if len(work.originals) == 1
         else _("Description of image %(n)s", n=work.originals.index(original) + 1)
     )
-    return TextAreaField(label, [Length(max=LONGEST_DESCRIPTION)], filters=[tidy])
+    return _text(label, LONGEST_DESCRIPTION)
+
+
+def _text(label: object, longest: int) -> TextAreaField:
+    return TextAreaField(label, [Length(max=longest)], filters=[tidy])
+
+
+TRANSCRIPTS = {
+    RecordingKind.VIDEO: _("What is said in the film, word for word"),
+    RecordingKind.AUDIO: _("What is said in the sound, word for word"),
+    RecordingKind.VOICE: _("What is said in the spoken message, word for word"),
+}
 
 
 ALSO = {

@@ -27,11 +27,13 @@ ACTS = {
     "put_back": lazy_gettext("hung it again"),
     "describe": lazy_gettext("described an image"),
     "try_again": lazy_gettext("had its pictures tried again"),
+    "transcribe": lazy_gettext("wrote down what is heard in a recording"),
+    "choose_poster": lazy_gettext("chose another picture of the film"),
     "note_content": lazy_gettext("wrote the content note"),
     "mark_face": lazy_gettext("said whether somebody can be recognised in a picture"),
 }
 
-WORDS = ("title", "statement", "poem", "description", "content_note")
+WORDS = ("title", "statement", "poem", "description", "transcript", "content_note")
 """What of a change is shown as text, before and after."""
 
 

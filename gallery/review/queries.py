@@ -11,7 +11,7 @@ from gallery.audit.models import AuditEntry
 from gallery.outbox.models import Mail
 from gallery.people.models import AgeBand, Participant, Purpose
 from gallery.review.models import Decision, Review
-from gallery.works.models import Credit, Original, Work, WorkStatus
+from gallery.works.models import Credit, Original, Recording, Work, WorkStatus
 from gallery.works.queries import all_agree
 
 Editions = Collection[int] | None
@@ -115,10 +115,15 @@ def _lacks_consent() -> ColumnElement[bool]:
 
 def _wants_a_look() -> ColumnElement[bool]:
     unfinished = or_(func.trim(Original.description) == "", Original.rendered_at.is_(None))
+    wordless = and_(
+        func.trim(Recording.transcript) == "", Recording.captions_fr == "", Recording.captions_en == ""
+    )
+    unheard = or_(Recording.rendered_at.is_(None), wordless)
     young = Participant.age_band == AgeBand.UNDER_14
     return or_(
         Work.content_note != "",
         exists().where(Original.work_id == Work.id, unfinished),
+        exists().where(Recording.work_id == Work.id, Recording.hidden.is_(False), unheard),
         exists().where(Credit.work_id == Work.id, Credit.participant_id == Participant.id, young),
         exists().where(Review.work_id == Work.id),
     )

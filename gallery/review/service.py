@@ -23,6 +23,7 @@ from gallery.review.letters import write_letters, write_take_down_letters
 from gallery.review.models import Decision, Review
 from gallery.review.queries import entries_about, standing_reviews, works_with
 from gallery.works.models import Work, WorkStatus
+from gallery.works.recordings import Said, say_of_recording
 from gallery.works.service import describe, mark_faces, move, put_back, take_down
 from gallery.works.showable import refresh_showable
 
@@ -41,6 +42,8 @@ class Words:
 
     descriptions: dict[int, str] = field(default_factory=dict)
     content_note: str | None = None
+    heard: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Of each recording: what is heard in it, and what is said."""
     faces: frozenset[int] | None = None
     """The originals in which somebody can be recognised."""
 
@@ -198,9 +201,18 @@ def _write(work: Work, words: Words, actor: Actor) -> None:
                 _("An approved work keeps its description: write another one, or undo the approval.")
             )
         describe(original, text, actor)
+    _transcribe(work, words, actor)
     _note_content(work, words.content_note, actor)
     if words.faces is not None:
         mark_faces(work, words.faces, actor)
+
+
+def _transcribe(work: Work, words: Words, actor: Actor) -> None:
+    for recording in work.recordings:
+        if recording.id in words.heard:
+            description, transcript = (text.strip() for text in words.heard[recording.id])
+            captions = recording.captions_fr, recording.captions_en
+            say_of_recording(recording, Said(description, transcript, recording.language, *captions), actor)
 
 
 def _note_content(work: Work, note: str | None, actor: Actor) -> None:

@@ -13,8 +13,9 @@ from gallery.errors import NotAllowed
 from gallery.queue import enqueue_after_commit
 from gallery.works.files import Kept
 from gallery.works.jobs import make_renditions
-from gallery.works.models import ImageRole, Original, Work, WorkStatus
+from gallery.works.models import ImageRole, Original, Recording, Work, WorkStatus
 from gallery.works.queries import withdrawals_of
+from gallery.works.recordings import ask_for_playables
 from gallery.works.showable import refresh_showable
 
 MAX_VIEWS = 8
@@ -57,22 +58,24 @@ def ask_for_renditions(originals: Iterable[Original]) -> None:
         enqueue_after_commit(make_renditions, original.id)
 
 
-def given_up(work: Work) -> list[Original]:
-    """The pictures that no worker tries to draw any more."""
-    return [one for one in work.originals if one.rendered_at is None and one.next_try_at is None]
+def given_up(work: Work) -> list[Original | Recording]:
+    """The pictures and recordings that no worker tries to make anything of any more."""
+    sent: list[Original | Recording] = [*work.originals, *work.recordings]
+    return [one for one in sent if one.rendered_at is None and one.next_try_at is None]
 
 
 def try_again(work: Work, actor: Actor) -> None:
-    """Have the pictures that were given up drawn anew, as when the cause was not theirs. Twice is once."""
+    """Have what was given up made anew, as when the cause was not the file's. Twice is once."""
     with transaction():
         lock(work)
-        pictures = given_up(work)
-        for original in pictures:
-            lock(original)
-            original.tries, original.trouble, original.next_try_at = 0, "", clock.now()
-        if pictures:
+        files = given_up(work)
+        for file in files:
+            lock(file)
+            file.tries, file.trouble, file.next_try_at = 0, "", clock.now()
+        if files:
             record(actor, "try_again", work)
-        ask_for_renditions(pictures)
+        ask_for_renditions(file for file in files if isinstance(file, Original))
+        ask_for_playables(file for file in files if isinstance(file, Recording))
 
 
 def move(work: Work, status: WorkStatus, actor: Actor, act: str, why: str = "") -> None:
