@@ -20,16 +20,17 @@ const words = form.dataset;
 
 // — a sentence beside its field, as when the server says it —
 
-function tell(input, sentence) {
-  const id = `${input.id}-erreur`;
+function tell(field, sentence) {
+  const id = `${field.id}-erreur`;
+  const input = field.type === "file" ? one(`[data-choisir=${field === inputs.view ? "view" : "process"}]`) : field;
   const others = (input.getAttribute("aria-describedby") || "").split(" ").filter((said) => said && said !== id);
   document.getElementById(id)?.remove();
   input.removeAttribute("aria-invalid");
   if (sentence) {
     const note = Object.assign(document.createElement("p"), { className: "note err", id, textContent: sentence });
     if (input.tagName === "FIELDSET") one(".options", input).before(note);
-    else (input.closest(".fichier") || input).before(note);
-    input.setAttribute("aria-invalid", "true");
+    else (field.closest(".fichier") || input).before(note);
+    if (input === field) input.setAttribute("aria-invalid", "true");
     others.push(id);
   }
   if (others.length) input.setAttribute("aria-describedby", others.join(" "));

@@ -1,5 +1,6 @@
-"""Sending a work from a real browser: with scripts, without them, and when the network goes."""
+"""Sending a work by the form on one page: with scripts, without them, and when the network goes."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests.services.live import LiveGallery
 pytestmark = pytest.mark.sqlite_only  # what is shown here is in the browser
 POEM = "La mer\n   pliée en quatre\n\n\tdans une valise"
 Start = Callable[..., LiveGallery]
+POSTED = re.compile(r"/en/submit\?tout=$")
 
 
 @pytest.fixture
@@ -96,7 +98,7 @@ def test_script_shows_tells_and_keeps_what_a_plain_form_would_lose(
     page = pages.open(permissions=["clipboard-read", "clipboard-write"])
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.method))
-    page.goto(f"{base}/en/submit")
+    page.goto(f"{base}/en/submit?tout")
     fill(page, title="")
     _look_at_the_growing_label(page, [shot, photo])
     _choose_a_heavy_picture(page, shot, tmp_path)
@@ -159,15 +161,15 @@ def test_lost_answer_and_impatient_clicks_still_make_one_work(
         route.fetch(max_redirects=0)
         route.abort("connectionreset")
 
-    page.goto(f"{base}/en/submit")
+    page.goto(f"{base}/en/submit?tout")
     fill(page)
     page.set_input_files("[name=views]", photo)
-    page.route("**/en/submit", lose_the_answer)
+    page.route(POSTED, lose_the_answer)
     page.locator("form[data-envoi] .rang [type=submit]").dblclick()
     expect(page.locator("#envoi-perdu")).to_contain_text("The connection broke. Your text is kept")
     assert posts == ["POST"]
     expect(page.locator("[name=title]")).to_have_value("Trois cerfs-volants")
-    page.unroute("**/en/submit")
+    page.unroute(POSTED)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     page.wait_for_url("**/en/my-works/9-001")
     with app.app_context():
@@ -180,7 +182,7 @@ TYPED = {"poem": POEM.replace("\t", " "), "title": "Marée"}
 
 @pytest.mark.shows("J1.7", "J1.9", "J5.7")
 def test_poem_is_typed_and_sent_by_keyboard_alone(app: Flask, base: str, page: Page) -> None:
-    page.goto(f"{base}/en/submit")
+    page.goto(f"{base}/en/submit?tout")
     page.locator("h1").click()
     order: list[str] = []
     while len(order) < 60 and _step(page, order) != "submit":
