@@ -41,7 +41,8 @@ function focusOn(input) {
   const details = input.closest("details");
   if (details) details.open = true;
   const target = input.tagName === "FIELDSET" ? one("input", input) : input;
-  (target.type === "file" ? one("[data-choisir]") : target).focus();
+  const role = Object.keys(inputs).find((name) => inputs[name] === target);
+  (role ? one(`[data-choisir=${role}]`) : target).focus();
 }
 
 // — the draft: what was typed is kept on the server —
@@ -107,8 +108,11 @@ async function requireDraft() {
 // — the files —
 
 const items = [];
-const lists = { view: one("[data-liste=view]"), process: one("[data-liste=process]") };
-const inputs = { view: field("views"), process: field("making") };
+const inputs = { view: field("views"), process: field("making"), video: field("clip"), audio: field("sound"), voice: field("spoken") };
+const lists = Object.fromEntries(Object.keys(inputs).map((role) => [role, one(`[data-liste=${role}]`)]));
+// Of a film, a sound, a spoken message there is one; a new one takes its place.
+const SINGLE = { video: ["video/", /\.(mp4|m4v|mov|webm|mkv)$/i, 200], audio: ["audio/", /\.(m4a|mp3|og[ga]|opus|wav|webm|mp4)$/i, 200],
+  voice: ["audio/", /\.(m4a|mp3|og[ga]|opus|wav|webm|mp4)$/i, 10] };
 
 function item(role, name, size, file = null) {
   const node = one("template[data-modele]").content.firstElementChild.cloneNode(true);
@@ -159,15 +163,17 @@ async function add(files, role) {
   tell(inputs[role], "");
   const most = Number(words.most);
   for (const file of files) {
-    if (file.type && !file.type.startsWith("image/") && !KINDS.test(file.name)) {
-      tell(inputs[role], words.noPicture);
+    const [start, names, heaviest] = SINGLE[role] || ["image/", KINDS, HEAVIEST];
+    if (file.type && !file.type.startsWith(start) && !names.test(file.name)) {
+      tell(inputs[role], SINGLE[role] ? words.noRecording : words.noPicture);
       continue;
     }
-    if (file.size > HEAVIEST * MB) {
-      tell(inputs[role], say(words.tooBig, { size: Math.ceil(file.size / MB), most: HEAVIEST }));
+    if (file.size > heaviest * MB) {
+      tell(inputs[role], say(SINGLE[role] ? words.recordingTooBig : words.tooBig, { size: Math.ceil(file.size / MB), most: heaviest }));
       continue;
     }
     if (await takeUp(file, role)) continue;
+    if (SINGLE[role]) for (const old of items.filter((other) => other.role === role)) await acts.retirer(old);
     if (items.filter((other) => other.role === role && other.state !== "refused").length >= most) {
       tell(inputs[role], say(words.tooMany, { count: most + 1, most }));
       break;
@@ -256,7 +262,7 @@ function drawAll() {
       one("[data-acte=descendre]", made.node).hidden = place === here.length - 1;
     });
     lists[role].hidden = !here.length;
-    one(`[data-choisir-dit=${role}]`).textContent = here.length ? words.another : role === "view" ? words.choose : words.chooseMaking;
+    if (!SINGLE[role]) one(`[data-choisir-dit=${role}]`).textContent = here.length ? words.another : role === "view" ? words.choose : words.chooseMaking;
   }
   const going = items.filter((made) => made.upload && !["arrived", "refused", "paused"].includes(made.state));
   const box = one("[data-tous]");
@@ -423,7 +429,7 @@ const stepInAddress = () => Number((window.location.hash.match(/^#q(\d)$/) || [0
 
 function wrong(number) {
   const has = (input) => input.value.trim();
-  const work = items.some((made) => made.role === "view" && made.state !== "refused") || has(field("poem"));
+  const work = items.some((made) => ["view", "video", "audio"].includes(made.role) && made.state !== "refused") || has(field("poem"));
   const group = (name) => form.querySelector(`fieldset#${name}`);
   const rules = [
     [0, () => !work, inputs.view, words.needWork],
@@ -527,7 +533,8 @@ async function sendWhenAllIsThere() {
   try {
     await saving;
     field("draft").value = version ? "1" : "";
-    const body = answers();
+    const captions = ["captions_fr", "captions_en"].some((name) => field(name).files.length);
+    const body = captions ? new FormData(form) : answers();
     const answer = await fetch(form.action, { method: "POST", body });
     if (answer.ok && answer.redirected) window.location.assign(answer.url);
     else mend(await answer.text());
@@ -600,3 +607,4 @@ show(firstWrong ? steps.findIndex((fieldset) => fieldset.contains(firstWrong)) :
 form.dataset.pret = "oui";
 // A part of this page that has a file of its own, as the recorder of the voice has, hands it over here.
 form.addEventListener("depot:fichier", (event) => add([event.detail.file], event.detail.role));
+form.addEventListener("depot:retirer", (event) => items.filter((made) => made.role === event.detail.role).forEach(acts.retirer));
