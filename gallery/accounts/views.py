@@ -19,6 +19,8 @@ pages = bilingual("accounts", __name__)
 WRONG_CODE = lazy_gettext(
     "These figures open nothing. They are good for ten minutes and five tries; after that, ask for another letter."
 )
+HELD = ("links", "drafts", "group_code")
+"""Session keys of who makes works: the links to them, what is being prepared, the group's link that one came by."""
 A_PATH = re.compile(r"/(?!/)[^\\\s]*")
 """To a browser, `//there` is another site, `\\` is `/`, and a tab or a line's end is nothing."""
 
@@ -33,13 +35,11 @@ def stay_signed_in() -> None:
 
 
 def _begin(token: str) -> None:
-    """A new session id at every sign-in; the links to their own works that this browser holds stay."""
-    links = session.get("links")
+    """A new session id at every sign-in; what this browser holds for its own works stays."""
+    held = {name: session[name] for name in HELD if session.get(name)}
     session.clear()
-    session[SESSION_KEY] = token
+    session.update({**held, SESSION_KEY: token})
     session.permanent = True
-    if links:
-        session["links"] = links
 
 
 def _account_named() -> str:
