@@ -35,6 +35,7 @@ from gallery.feeds.views import pages as feeds
 from gallery.finding.views import pages as finding
 from gallery.front import Front
 from gallery.front.bodies import BodyGuard
+from gallery.gathering.views import pages as gathering
 from gallery.groups.views import pages as groups
 from gallery.intake.jobs import forget_old_drafts, sweep
 from gallery.intake.uploading import machines as uploading
@@ -73,6 +74,7 @@ FEATURES = (
     desk,
     selection,
     share,
+    gathering,
     words,
 )
 

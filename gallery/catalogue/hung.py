@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, CompoundSelect, Select, bindparam, case, func, select
+from sqlalchemy import BindParameter, CompoundSelect, Select, bindparam, case, func, or_, select
 
 from gallery.db import db
 from gallery.editions.models import Edition, Form
@@ -41,6 +41,7 @@ class Credited(NamedTuple):
     kind: NameKind
     public_name: str
     people: int
+    original_id: int | None = None
 
 
 class Drawn(NamedTuple):
@@ -88,6 +89,10 @@ class Hung:
     def number(self) -> str:
         return f"{self.edition.number}-{self.sequence:03d}"
 
+    @property
+    def makers(self) -> list[Credited]:
+        return self.credits
+
 
 def named_works(ids: Select[int] | CompoundSelect[int], **asked: int) -> list[Hung]:
     """The works that a query finds the ids of, in the order of the hang: titles and forms alone.
@@ -102,8 +107,9 @@ def hung_works(ids: Select[int] | CompoundSelect[int], **asked: int) -> list[Hun
     works = {work.id: work for work in named_works(ids, **asked)}
     if works:
         found = {"works": list(works)}
-        for work_id, kind, name, people, shown in _read(_CREDITS, found):
-            works[work_id].credits.append(Credited(kind, public_name(kind, name, shown), people))
+        for work_id, kind, name, people, shown, original_id in _read(_CREDITS, found):
+            credit = Credited(kind, public_name(kind, name, shown), people, original_id)
+            works[work_id].credits.append(credit)
         for work_id, rows in groupby(_read(_PICTURES, found), key=itemgetter(0)):
             works[work_id].views.append(_view(list(rows)))
     return list(works.values())
@@ -143,15 +149,17 @@ _WORKS: Select[Any] = (
 )
 _ASKED: BindParameter[Any] = bindparam("works", expanding=True)
 _CREDITS: Select[Any] = (
-    select(_c.c.work_id, _c.c.kind, _c.c.name, _c.c.people, _c.c.shown)
-    .where(_c.c.work_id.in_(_ASKED))
+    select(_c.c.work_id, _c.c.kind, _c.c.name, _c.c.people, _c.c.shown, _c.c.original_id)
+    .select_from(_c.outerjoin(_o, _o.c.id == _c.c.original_id))
+    .where(_c.c.work_id.in_(_ASKED), or_(_o.c.id.is_(None), _o.c.hidden.is_(False)))
     .order_by(_c.c.work_id, _c.c.position, _c.c.id)
 )
 _v = _o.alias()
 _first_view = (
     select(_v.c.id)
-    .where(_v.c.work_id == _o.c.work_id, _v.c.role == ImageRole.VIEW, _v.c.hidden.is_(False))
-    .order_by(_v.c.position, _v.c.id)
+    .where(_v.c.work_id == _o.c.work_id, _v.c.hidden.is_(False))
+    .where(_v.c.role.in_((ImageRole.VIEW, ImageRole.PART)))
+    .order_by(_v.c.role.desc(), _v.c.position, _v.c.id)  # "view" before "part"
     .limit(1)
 )
 _PICTURES: Select[Any] = (

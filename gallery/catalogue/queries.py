@@ -88,7 +88,7 @@ def of_group(group_id: int) -> ColumnElement[bool]:
 
 def is_picture() -> ColumnElement[bool]:
     """Works that can be shown small without a word before: with an image, and no content note."""
-    shown = Original.role == ImageRole.VIEW, Original.hidden.is_(False)
+    shown = Original.role.in_((ImageRole.VIEW, ImageRole.PART)), Original.hidden.is_(False)
     views = select(Original.id).where(*shown, Original.work_id == Work.id)
     return and_(Work.content_note == "", views.exists())
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, NoReturn
 
-from flask import abort, g, redirect, render_template, request, url_for
+from flask import Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import ColumnElement, Select, select
 
@@ -50,6 +50,8 @@ from gallery.publicity import PublicKey
 from gallery.web import Page, Policy, bilingual, page_number, policy
 from gallery.works.guards import find_work, raise_absent, split_number
 from gallery.works.models import Work
+from gallery.works.queries import is_exhibited
+from gallery.works.showable import CAN_BE_PART
 
 AT_THE_ENTRANCE = 7
 """One on the line, six on the wall below."""
@@ -165,7 +167,7 @@ def work(edition_number: int, number: str) -> ResponseReturnValue:
         abort(404)
     found = db.session.scalar(exhibited_work(), {"edition_number": parts[0], "sequence": parts[1]})
     if found is None:
-        _absent_or_404(number)
+        return _moved_or_absent(number)
     place = walked_from(public_key(), found, request.args)
     here = {"edition_id": found.edition_id, "sequence": found.sequence}
     near = [] if place else named_works(neighbours(), **here)
@@ -184,10 +186,19 @@ def work(edition_number: int, number: str) -> ResponseReturnValue:
     )
 
 
-def _absent_or_404(number: str) -> NoReturn:
+def _moved_or_absent(number: str) -> ResponseReturnValue:
+    """A single work hangs in the collective one that it is a part of, as long as it is: nobody may remember that."""
     work = find_work(number)
     if work is None:
         abort(404)
+    whole = db.session.get(Work, work.gathered_into_id) if work.gathered_into_id else None
+    if whole is not None and work.status in CAN_BE_PART and is_exhibited(whole):
+        address = url_for("catalogue.work", edition_number=whole.edition.number, number=whole.number)
+        return Response(status=302, headers={"Location": address, "Cache-Control": "no-store"})
+    _raise_absent(work)
+
+
+def _raise_absent(work: Work) -> NoReturn:
     if work.group and _counts(public_key(), work.group):
         g.group_on_view = work.group.slug  # for the page that says so
     raise_absent(work)

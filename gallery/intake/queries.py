@@ -38,8 +38,13 @@ def clean_number(typed: str) -> tuple[int, int]:
 
 
 def works_of(participants: frozenset[int]) -> Select[Work]:
-    """The works that carry these participants' names, the newest first; of an erased one nothing is said."""
-    credited = select(Credit.work_id).where(Credit.participant_id.in_(participants))
+    """The works that carry these participants' names, the newest first; of an erased one nothing is said.
+
+    Of a collective work they have the single work that is a part of it.
+    """
+    credited = select(Credit.work_id).where(
+        Credit.participant_id.in_(participants), Credit.original_id.is_(None)
+    )
     return (
         select(Work)
         .where(Work.id.in_(credited), Work.status != WorkStatus.ERASED)

@@ -10,7 +10,6 @@ from hmac import compare_digest
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -33,6 +32,7 @@ from gallery.people.models import AgeBand, ConsentMeans, Participant, Purpose
 from gallery.tokens import hash_of
 from gallery.works.files import Kept, Upload, forget_file
 from gallery.works.models import Credit, ImageRole, NameKind, Original, RecordingKind, Work, WorkStatus
+from gallery.works.numbers import next_sequence
 from gallery.works.recordings import (
     KeptRecording,
     Said,
@@ -163,7 +163,7 @@ def _take_in(
         _require_open(edition, sending.code)
         _count_use(sending.code)
         participant = _sender(sending)
-        work = Work(edition=edition, sequence=_next_sequence(edition), submission_key=_key_hash(sending.key))
+        work = Work(edition=edition, sequence=next_sequence(edition), submission_key=_key_hash(sending.key))
         session.add(work)
         _say(work, sending.details)
         work.credits = [_credit(participant, author)]
@@ -268,23 +268,6 @@ def _count_use(code: AccessCode | None) -> None:
     """A code that is used up does no harm while the call is open: it only ever adds a right."""
     if code is not None and code.uses_left:
         code.uses_left -= 1
-
-
-def _next_sequence(edition: Edition) -> int:
-    """The next number of an edition, never given twice; its row is locked.
-
-    Written past the ORM: a number given is no edit of the edition, so an organiser's open form is not made stale.
-    """
-    table = Edition.__table__
-    query = (
-        update(table)  # type: ignore[arg-type]
-        .where(table.c.id == edition.id)
-        .values(last_sequence=table.c.last_sequence + 1)
-        .returning(table.c.last_sequence)
-    )
-    number = int(db.session.execute(query).scalar_one())
-    db.session.expire(edition, ["last_sequence"])
-    return number
 
 
 def _key_hash(key: str) -> str | None:
@@ -415,6 +398,10 @@ def _problems(work: Work, revision: Revision, added: Pictures) -> list[NotAccept
 def _require_current(work: Work, version: int) -> None:
     if work.status not in OPEN_TO_ITS_MAKER:
         raise NotAllowed(_("This work can't be changed where it stands now."))
+    if work.is_collective or work.gathered_into_id:
+        raise NotAllowed(
+            _("This is a collective work, or a part of one. Who leads the group can take it apart first.")
+        )
     if work.version != version:
         raise Conflict(
             _(

@@ -15,6 +15,7 @@ from gallery.people.queries import holding_show_consents
 from gallery.works.models import Credit, Work, WorkStatus
 from gallery.works.queries import is_exhibited
 from gallery.works.service import WITHDRAWAL_UNDO, given_up
+from gallery.works.showable import CAN_BE_PART
 
 _S = WorkStatus
 SIGNS = {
@@ -46,6 +47,8 @@ class Standing:
 
 def standing_of(work: Work) -> Standing:
     """Where a work stands, for whoever made it."""
+    if work.gathered_into_id and work.status in CAN_BE_PART:
+        return _gathered(work.gathered_into_id)
     if work.status is WorkStatus.APPROVED:
         return _approved(work)
     if work.status is _S.SUBMITTED and given_up(work):
@@ -53,6 +56,15 @@ def standing_of(work: Work) -> Standing:
         return Standing("avis", _("To be changed"), asked)
     kind, word, sentence = SIGNS[work.status]
     return Standing(kind, str(word), str(sentence), _reason(work))
+
+
+def _gathered(work_id: int) -> Standing:
+    whole = db.session.get_one(Work, work_id)
+    said = _(
+        "It is a part of the collective work “%(title)s”, %(number)s.", title=whole.title, number=whole.number
+    )
+    shown = is_exhibited(whole)
+    return Standing("ok" if shown else "att", _("In a collective work"), said, exhibited=shown)
 
 
 def _approved(work: Work) -> Standing:

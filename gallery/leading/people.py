@@ -98,7 +98,7 @@ def people_of(participation: Participation | None, works: Sequence[Work], editio
     entries = list(db.session.scalars(roster_of(participation))) if participation else []
     people = {one.participant_id: Person(one.participant, edition_id, one) for one in entries}
     for work in works:
-        for credit in work.credits:
+        for credit in () if work.is_collective else work.credits:
             known = people.setdefault(credit.participant_id, Person(credit.participant, edition_id))
             known.works.append(work)
     return list(people.values())

@@ -37,7 +37,7 @@ SPACE_EN = "/groups/<slug>/space/<int:edition_number>"
 NEW_CODES = "new_codes"
 """Session key: links just made, by the id of their code: nobody can read them again on another device."""
 MOST_NEW_CODES = 3
-ELSEWHERE = (("bulk.start", "bulk"), ("paper.sheets", "paper"))
+ELSEWHERE = (("bulk.start", "bulk"), ("gathering.wholes", "gather"), ("paper.sheets", "paper"))
 """Pages of other features about a group in an edition, shown as soon as there are such."""
 
 
@@ -81,18 +81,23 @@ def _people_page(here: Space, form: NamesForm) -> ResponseReturnValue:
         "people": people,
         "counts": counted(people),
         "mend": [work for work in works if needs_mending(work)],
-        "standing_of": standing_of,
         "return_until": return_until,
         "purposes": PURPOSES,
     }
-    return form_page("leading/people.html", form, **_frame(here), **context)
+    return form_page("leading/people.html", form, **frame(here), **context)
 
 
-def _frame(here: Space) -> dict[str, Any]:
-    """What every page of the space shows."""
+def frame(here: Space) -> dict[str, Any]:
+    """What every page of the space shows; other features have pages in it too."""
     known = current_app.view_functions
     elsewhere = {name: url_for(endpoint, **here.address) for endpoint, name in ELSEWHERE if endpoint in known}
-    return {"place": here, "at": here.address, "led_edition": here.edition, "elsewhere": elsewhere}
+    return {
+        "place": here,
+        "at": here.address,
+        "led_edition": here.edition,
+        "elsewhere": elsewhere,
+        "standing_of": standing_of,
+    }
 
 
 @pages.page(f"{SPACE_FR}/noms", f"{SPACE_EN}/names", methods=["POST"])
@@ -115,6 +120,8 @@ def people(slug: str, edition_number: int) -> ResponseReturnValue:
     here = space_or_404(slug, edition_number)
     alone = request.form.get("paper", "")
     wanted = {alone} if alone else set(request.form.getlist("person"))
+    if request.form.get("act") == "gather" and not alone:
+        return see_other(url_for("gathering.wholes", person=sorted(wanted), **here.address))
     chosen = [one for one in here.people() if str(one.id) in wanted]
     if not chosen:
         raise NotAcceptable(_("Tick the people that this is for."))
@@ -156,7 +163,7 @@ def person(slug: str, edition_number: int, person_id: int) -> ResponseReturnValu
                 one, here.edition, form.changes(one, _place(here, one)), here.actor, language()
             )
             return see_other(url_for("leading.space", **here.address) + "#personnes")
-    return form_page("leading/person.html", form, person=one, standing_of=standing_of, **_frame(here))
+    return form_page("leading/person.html", form, person=one, **frame(here))
 
 
 def _place(here: Space, one: Person) -> int:
@@ -192,7 +199,7 @@ def codes(slug: str, edition_number: int) -> ResponseReturnValue:
     taking_part = here.participation()
     standing = list(db.session.scalars(codes_of(taking_part))) if taking_part else []
     shown = session.get(NEW_CODES, {})
-    return form_page("leading/codes.html", form, codes=standing, shown=shown, now=clock.now(), **_frame(here))
+    return form_page("leading/codes.html", form, codes=standing, shown=shown, now=clock.now(), **frame(here))
 
 
 def _remember(made: group_codes.NewCode) -> None:
@@ -224,7 +231,7 @@ def sheet(slug: str, edition_number: int, code_id: int) -> ResponseReturnValue:
         short=address.split("//", 1)[-1],
         square=square(address),
         invitations=list(_invitations()),
-        **_frame(here),
+        **frame(here),
     )
 
 
@@ -268,7 +275,7 @@ def _settings_page(
 ) -> ResponseReturnValue:
     """`sent` is the one of both whose words are to be mended."""
     leaders = list(db.session.scalars(leaders_of(here.group)))
-    return form_page("leading/facts.html", sent, facts=form, passing=passing, leaders=leaders, **_frame(here))
+    return form_page("leading/facts.html", sent, facts=form, passing=passing, leaders=leaders, **frame(here))
 
 
 @pages.page(f"{SPACE_FR}/responsables", f"{SPACE_EN}/leaders", methods=["POST"])

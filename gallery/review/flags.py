@@ -55,16 +55,18 @@ def _is_paper(consent: Consent, work: Work) -> bool:
 
 def _hidden(work: Work) -> Iterator[Flag]:
     """What hangs without a part of it, or without a name, until somebody agrees."""
-    if any(original.hidden for original in work.originals):
+    if any(part.hidden for part in work.sent_parts):
+        yield Flag(_("Some parts are hidden: who made them has not agreed, or took them back"))
+    if any(one.hidden and one.shows_face for one in work.originals):
         yield Flag(_("Somebody can be recognised in a picture, and has not agreed: it is hidden"))
     if any(recording.hidden for recording in work.recordings):
         yield Flag(_("The voice is not heard: its permission is missing"))
-    if any(not credit.shown for credit in work.credits):
+    if any(not credit.shown for credit in work.makers):
         yield Flag(_("The label says “Anonymous”: the permission for the name is missing"))
 
 
 def _consents(work: Work) -> Iterator[Flag]:
-    silent = [one.participant for one in work.credits if not agrees(one.participant, work.edition_id)]
+    silent = [one.participant for one in work.makers if not agrees(one.participant, work.edition_id)]
     if any(one.age_band is AgeBand.UNDER_14 for one in silent):
         yield Flag(_("Under 14: a parent or tutor has not agreed yet"), keeps_off=True)
     elif any(one.participant.age_band is AgeBand.UNDER_14 for one in work.credits):

@@ -30,6 +30,10 @@ ACTS = {
     "transcribe": lazy_gettext("wrote down what is heard in a recording"),
     "choose_poster": lazy_gettext("chose another picture of the film"),
     "note_content": lazy_gettext("wrote the content note"),
+    "gather": lazy_gettext("gathered it from single works"),
+    "gather_in": lazy_gettext("made it a part of a collective work"),
+    "set_apart": lazy_gettext("made it a single work again"),
+    "scatter": lazy_gettext("took the collective work apart"),
     "mark_face": lazy_gettext("said whether somebody can be recognised in a picture"),
 }
 

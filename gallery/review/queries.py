@@ -31,8 +31,13 @@ class Lane(StrEnum):
 
 def waiting_works(editions: Editions) -> Select[Work]:
     """What waits for review, the oldest first."""
-    query = select(Work).where(Work.status == WorkStatus.SUBMITTED).order_by(Work.submitted_at, Work.id)
+    query = select(Work).where(*_waits()).order_by(Work.submitted_at, Work.id)
     return _within(query, editions)
+
+
+def _waits() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """What is a part of a collective work is looked at with it."""
+    return Work.status == WorkStatus.SUBMITTED, Work.gathered_into_id.is_(None)
 
 
 def lane_works(editions: Editions, lane: Lane) -> Select[Work]:
@@ -45,7 +50,7 @@ def own_lane(work: Work) -> Select[str]:
 
 def lane_counts(editions: Editions) -> Select[str, int]:
     """How many wait in each lane; a lane without any is not in the answer."""
-    waiting = select(lane_of().label("lane")).where(Work.status == WorkStatus.SUBMITTED)
+    waiting = select(lane_of().label("lane")).where(*_waits())
     lanes = _within(waiting, editions).subquery()
     return select(lanes.c.lane, func.count()).group_by(lanes.c.lane)
 

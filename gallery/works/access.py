@@ -58,5 +58,7 @@ def may_read_hidden(reader: Reader, work: Work) -> bool:
 def is_maker(reader: Reader, work: Work) -> bool:
     if not reader.participants:
         return False
-    query = select(Credit.id).where(Credit.work_id == work.id, Credit.participant_id.in_(reader.participants))
+    # Who made a part of a collective work decides on that part, through the single work that it was.
+    whole = Credit.work_id == work.id, Credit.original_id.is_(None)
+    query = select(Credit.id).where(*whole, Credit.participant_id.in_(reader.participants))
     return db.session.scalar(query.limit(1)) is not None

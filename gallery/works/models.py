@@ -159,6 +159,10 @@ class Work(Model):
     recordings: Mapped[list["Recording"]] = relationship(
         back_populates="work", order_by="Recording.position", cascade="all, delete-orphan"
     )
+    lent: Mapped[list["Original"]] = relationship(
+        foreign_keys="Original.from_work_id", order_by="Original.id", viewonly=True
+    )
+    """Its picture, as long as that is a part of a collective work."""
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -179,7 +183,14 @@ class Work(Model):
 
     @property
     def views(self) -> list["Original"]:
-        return [original for original in self.shown if original.role is ImageRole.VIEW]
+        """What it looks like: of a collective work without a picture of the whole, its first part."""
+        seen = [original for original in self.shown if original.role is ImageRole.VIEW]
+        return seen or self.parts[:1]
+
+    @property
+    def parts(self) -> list["Original"]:
+        """Of a collective work: the pieces that it is made of, but those that a consent keeps hidden."""
+        return [original for original in self.shown if original.role is ImageRole.PART]
 
     @property
     def process(self) -> list["Original"]:
@@ -188,7 +199,27 @@ class Work(Model):
     @property
     def sent_views(self) -> list["Original"]:
         """Its views as they were sent, hidden ones too: for its maker and the team."""
-        return [original for original in self.originals if original.role is ImageRole.VIEW]
+        sent = [original for original in self.originals if original.role is ImageRole.VIEW]
+        return sent + self.lent if self.gathered_into_id else sent or self.sent_parts[:1]
+
+    @property
+    def sent_parts(self) -> list["Original"]:
+        return [original for original in self.originals if original.role is ImageRole.PART]
+
+    @property
+    def is_collective(self) -> bool:
+        """Whether it was gathered from single works."""
+        return bool(self.sent_parts)
+
+    @property
+    def makers(self) -> list["Credit"]:
+        """Whom its label speaks of: of a collective work, those whose part shows."""
+        hidden = {original.id for original in self.originals if original.hidden}
+        parts = {original.id for original in self.sent_parts}
+        return [credit for credit in self.credits if credit.original_id not in hidden & parts]
+
+    def makers_of(self, part: "Original") -> list["Credit"]:
+        return [credit for credit in self.credits if credit.original_id and credit.original_id == part.id]
 
     @property
     def sent_process(self) -> list["Original"]:

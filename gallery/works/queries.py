@@ -1,5 +1,6 @@
 """Reading works: the *exhibited* expression, and the lists built on it. Each is a noun that returns a Select."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -43,8 +44,12 @@ def lapsed(at: Instant) -> ColumnElement[bool]:
 
 
 def all_agree(purpose: Purpose) -> ColumnElement[bool]:
-    """Whether everybody credited on a work has agreed to a purpose: what `works.showable` asks of objects."""
-    credited = Credit.work_id == Work.id
+    """Whether everybody credited on a work has agreed to a purpose: what `works.showable` asks of objects.
+
+    Of a collective work, those whose part is hidden are not asked: nothing of theirs shows.
+    """
+    hidden = exists().where(Original.id == Credit.original_id, Original.hidden)
+    credited = and_(Credit.work_id == Work.id, ~hidden)
     silent = exists().where(credited, ~_agrees(Credit.participant_id, purpose))
     return and_(exists().where(credited), ~silent)
 
@@ -96,6 +101,11 @@ def for_the_label(query: Select[Work]) -> Select[Work]:
         selectinload(Work.credits).selectinload(Credit.participant),
         selectinload(Work.recordings).selectinload(Recording.playables),
     )
+
+
+def works_with_ids(ids: Collection[int | None]) -> Select[Work]:
+    """In the order in which they are locked."""
+    return select(Work).where(Work.id.in_([one for one in ids if one])).order_by(Work.id)
 
 
 def work_numbered(edition_number: int, sequence: int) -> Select[Work]:

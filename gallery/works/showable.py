@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from gallery import clock, publicity, tokens
+from gallery.db import db, lock
 from gallery.people.models import Consent, Purpose
 from gallery.works.colours import named_shares
 from gallery.works.indexed import refresh_index
@@ -18,9 +19,11 @@ from gallery.works.models import (
     WorkColour,
     WorkStatus,
 )
-from gallery.works.queries import has_hung
+from gallery.works.queries import has_hung, works_with_ids
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
+CAN_BE_PART = frozenset({WorkStatus.SUBMITTED, WorkStatus.APPROVED})
+"""Where a work stands that may be a part of a collective one."""
 
 
 def refresh_showable(work: Work) -> None:
@@ -37,13 +40,23 @@ def refresh_showable(work: Work) -> None:
     ended = before[1] is not None and before[1] <= clock.now()
     if had_hung and (ended or not work.showable):
         work.exhibited_once = True
-        for original in work.originals:
-            original.media_token = tokens.new_file_token()
-        for recording in work.recordings:
-            recording.media_token = tokens.new_file_token()
+        parts: list[Original | Recording] = [*work.originals, *work.recordings]
+        for part in parts:
+            part.media_token = tokens.new_file_token()
     if work.showable or before[0]:
         refresh_index(work)
         publicity.bump()
+    if work.gathered_into_id:
+        _refresh_whole(work.gathered_into_id)
+
+
+def _refresh_whole(work_id: int) -> None:
+    """A single work changed: so may its part of a collective one."""
+    db.session.flush()  # a lock reads the work anew: what was just written to it must be there
+    whole = db.session.get(Work, work_id)
+    if whole is not None and whole.status is not WorkStatus.ERASED:
+        lock(whole)
+        refresh_showable(whole)
 
 
 def _refresh_hidden(work: Work) -> None:
@@ -57,14 +70,19 @@ def _refresh_hidden(work: Work) -> None:
 
 def parts_now(work: Work) -> Iterator[tuple[Credit | Original | Recording, bool]]:
     """Each part of a work that a consent of its own lets show, and whether it does now."""
+    standing = _standing_parts(work)
     for credit in work.credits:
-        yield credit, credit.kind is NameKind.ANONYMOUS or _agreed([credit], work, Purpose.NAME)
+        apart = credit.original_id in standing and not standing[credit.original_id]
+        named = credit.kind is NameKind.ANONYMOUS or _agreed([credit], work, Purpose.NAME)
+        yield credit, named and not apart
     faceless = {}
     for original in work.originals:
         faceless[original.recording_id] = not original.shows_face or _agreed(
             _makers_of(original, work), work, Purpose.FACE
         )
-        yield original, faceless[original.recording_id]
+        # a picture of the whole shows every part
+        allowed = standing.get(original.id, all(standing.values()))
+        yield original, faceless[original.recording_id] and allowed
     for recording in work.recordings:
         if recording.kind is RecordingKind.VOICE:
             yield recording, _agreed(work.credits, work, Purpose.VOICE)
@@ -72,10 +90,25 @@ def parts_now(work: Work) -> Iterator[tuple[Credit | Original | Recording, bool]
             yield recording, faceless.get(recording.id, True)
 
 
+def _standing_parts(work: Work) -> dict[int | None, bool]:
+    """Of each part of a collective work, by its id: whether it may show, which is decided for it alone.
+
+    Who made it agrees to show it, and the single work that it was is neither taken back nor turned down.
+    """
+    parts = work.sent_parts
+    if not parts:
+        return {}
+    singles = db.session.scalars(works_with_ids({part.from_work_id for part in parts}))
+    standing = {single.id for single in singles if single.status in CAN_BE_PART}
+    return {
+        part.id: part.from_work_id in standing and _agreed(work.makers_of(part), work, Purpose.SHOW)
+        for part in parts
+    }
+
+
 def _makers_of(original: Original, work: Work) -> list[Credit]:
     """Whose face a picture may show: those whose part it is, else everybody credited."""
-    own = [credit for credit in work.credits if credit.original_id and credit.original_id == original.id]
-    return own or work.credits
+    return work.makers_of(original) or work.credits
 
 
 def _agreed(credits: list[Credit], work: Work, purpose: Purpose) -> bool:
@@ -90,7 +123,7 @@ def holds_now(consents: list[Consent], work: Work, purpose: Purpose) -> bool:
 
 def may_print(work: Work) -> bool:
     """Whether it may go on paper for others: everybody credited has agreed to that."""
-    return _agreed(work.credits, work, Purpose.PRINT)
+    return _agreed(work.makers, work, Purpose.PRINT)
 
 
 def _refresh_colours(work: Work) -> None:
@@ -106,9 +139,10 @@ def _refresh_colours(work: Work) -> None:
 def showable_now(work: Work) -> tuple[bool, datetime | None]:
     """Whether a work could show as far as no clock is concerned, and until when the consents let it."""
     ready = work.status is WorkStatus.APPROVED and work.is_described and work.is_rendered
-    if not ready or not _has_something_to_show(work) or not work.credits or work.gathered_into_id:
+    makers = work.makers
+    if not ready or not _has_something_to_show(work) or not makers or work.gathered_into_id:
         return False, None
-    found = [_standing(credit.participant.consents, work, Purpose.SHOW) for credit in work.credits]
+    found = [_standing(credit.participant.consents, work, Purpose.SHOW) for credit in makers]
     standing = [consent for consent in found if consent is not None]
     if len(standing) < len(found):
         return False, None

@@ -137,9 +137,19 @@ def _rendition_for_reader(query: Select[Rendition] | None) -> tuple[Rendition, b
 def _is_public_or_ends(part: Original | Recording) -> bool:
     """Whether everybody may have a part of a work; for who may not have it, the request ends here."""
     public = may_read(ANYBODY, part.work) and not part.hidden
-    if not public and (part.work.status is WorkStatus.ERASED or not may_read_hidden(reader(), part.work)):
+    if not public and (part.work.status is WorkStatus.ERASED or not _is_theirs(part)):
         raise_absent(part.work)
     return public
+
+
+def _is_theirs(part: Original | Recording) -> bool:
+    """A part of a collective work is still a picture of the single work that it was."""
+    if may_read_hidden(reader(), part.work):
+        return True
+    single = (
+        db.session.get(Work, part.from_work_id) if isinstance(part, Original) and part.from_work_id else None
+    )
+    return single is not None and may_read_hidden(reader(), single)
 
 
 # — what is played ———————————————————————————————————————————————————————————————————————————————————————————————

@@ -1,0 +1,1 @@
+"""Works of a group made into one collective work, by who leads the group, and taken apart again."""

@@ -1,0 +1,184 @@
+"""Single works become the parts of one collective work, and single works again (A14).
+
+Each part stays its maker's: it is a picture that moves from one work to the other, and comes back as it was. Nothing
+else of the single work changes: number, state, consents and link go on to be its maker's own.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask_babel import lazy_gettext as _
+
+from gallery.audit.service import Actor, record
+from gallery.db import lock, transaction
+from gallery.editions.models import Edition
+from gallery.errors import NotAcceptable, NotAllowed
+from gallery.works.files import Kept, forget_file
+from gallery.works.models import Credit, ImageRole, Licence, Original, Work, WorkStatus
+from gallery.works.numbers import next_sequence
+from gallery.works.queries import works_with_ids
+from gallery.works.service import ask_for_renditions, hang_pictures, move
+from gallery.works.showable import CAN_BE_PART, refresh_showable
+
+MOST_PARTS = 80
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of a collective work; `description` is of the picture of the whole, if there is one."""
+
+    title: str
+    statement: str = ""
+    language: str = "fr"
+    description: str = ""
+
+
+def why_not(work: Work) -> str:
+    """Why a work can't become a part, in words; "" when it can."""
+    if work.gathered_into_id:
+        return str(_("It is a part of a collective work already."))
+    if work.is_collective:
+        return str(_("It is a collective work itself."))
+    if work.status not in CAN_BE_PART:
+        return str(_("Only works that wait for review or are approved can be gathered."))
+    return "" if _picture_of(work) else str(_("It has no picture that could be the part."))
+
+
+def _picture_of(work: Work) -> Original | None:
+    """A film's own picture stays with the film."""
+    return next((one for one in work.sent_views if not one.recording_id), None)
+
+
+def gather(works: Sequence[Work], told: Told, actor: Actor, whole_picture: Sequence[Kept] = ()) -> Work:
+    """Make one work of several of a group: it has a number of its own, and is looked at before it hangs.
+
+    Their first pictures become its parts, in the order given. Raises NotAcceptable with the field to mend.
+    """
+    with transaction() as session:
+        lock(works[0].edition) if works else None
+        for work in sorted(works, key=lambda one: one.id):
+            lock(work)
+        _require_gatherable(works, told)
+        whole = _whole(works, told)
+        session.add(whole)
+        session.flush()  # the parts and the audit name its id
+        for work in works:
+            _leave_the_wall(work, whole, actor)
+        for place, work in enumerate(works):
+            _move_in(work, whole, place)
+        hang_pictures(whole, list(whole_picture), ImageRole.VIEW, [told.description])
+        session.flush()  # what shows is asked of what is so now
+        record(actor, "gather", whole, after={"status": whole.status, "parts": [one.id for one in works]})
+        refresh_showable(whole)
+        ask_for_renditions([one for one in whole.originals if one.rendered_at is None])
+    return whole
+
+
+def _require_gatherable(works: Sequence[Work], told: Told) -> None:
+    if not 2 <= len(works) <= MOST_PARTS:
+        raise NotAcceptable(_("Choose between 2 and %(most)s works.", most=MOST_PARTS), field="works")
+    if not told.title.strip():
+        raise NotAcceptable(_("Give the work a title. “Untitled” is a title too."), field="title")
+    if len({(work.edition_id, work.group_id) for work in works}) > 1 or works[0].group_id is None:
+        raise NotAcceptable(_("Works of one group and one edition can be gathered."), field="works")
+    for work in works:
+        problem = why_not(work)
+        if problem:
+            sentence = _("%(number)s: %(problem)s", number=work.number, problem=problem)
+            raise NotAcceptable(sentence, field="works")
+
+
+def _whole(works: Sequence[Work], told: Told) -> Work:
+    """What all of them have in common is the whole's as well; of rights, what the most careful of them says."""
+    edition: Edition = works[0].edition
+    notes = dict.fromkeys(work.content_note for work in works if work.content_note)
+    whole = Work(
+        edition=edition,
+        sequence=next_sequence(edition),
+        status=WorkStatus.SUBMITTED,
+        title=told.title.strip(),
+        statement=told.statement.strip(),
+        language=told.language,
+        content_note="; ".join(notes)[:300],
+        technique=_shared(works, lambda work: work.technique) or "",
+        licence=_shared(works, lambda work: work.licence) or Licence.ALL_RIGHTS,
+        group_id=works[0].group_id,
+        form_id=_shared(works, lambda work: work.form_id),
+        strand_id=_shared(works, lambda work: work.strand_id),
+    )
+    whole.themes = [theme for theme in works[0].themes if all(theme in work.themes for work in works)]
+    return whole
+
+
+def _shared(works: Sequence[Work], of: Callable[[Work], T]) -> T | None:
+    first = of(works[0])
+    return first if all(of(work) == first for work in works) else None
+
+
+def _leave_the_wall(work: Work, whole: Work, actor: Actor) -> None:
+    work.gathered_into_id = whole.id
+    record(actor, "gather_in", work, after={"into": whole.id})
+    refresh_showable(work)  # while its picture is still its own: addresses that were public are forgotten
+
+
+def _move_in(work: Work, whole: Work, place: int) -> None:
+    part = _picture_of(work)
+    if part is None:
+        raise NotAllowed(_("This work can't be changed where it stands now."))
+    part.role, part.position, part.from_work_id = ImageRole.PART, place, work.id
+    whole.originals.append(part)
+    for credit in work.credits:
+        named = {name: getattr(credit, name) for name in ("kind", "name", "people")}
+        given = {"participant": credit.participant, "original_id": part.id, "position": place}
+        whole.credits.append(Credit(**given, **named))
+
+
+def scatter(whole: Work, actor: Actor) -> list[Work]:
+    """Undo a gathering: every single work is back as it was, with its number and where it stood.
+
+    Of the collective work only its number stays, which is never given again.
+    """
+    with transaction() as session:
+        lock(whole)
+        if not whole.is_collective:
+            raise NotAllowed(_("This is no collective work."))
+        parts = list(whole.sent_parts)
+        singles = {work.id: work for work in session.scalars(works_with_ids({p.from_work_id for p in parts}))}
+        for single in singles.values():
+            lock(single)
+        move(
+            whole, WorkStatus.ERASED, actor, "scatter"
+        )  # while the parts are its own: their addresses change
+        for part in parts:
+            _move_out(part, singles.get(part.from_work_id or 0))
+        _empty(whole)
+        session.flush()  # what shows is asked of what is so now
+        for single in singles.values():
+            record(actor, "set_apart", single, before={"into": whole.id})
+            refresh_showable(single)
+    return list(singles.values())
+
+
+def _move_out(part: Original, single: Work | None) -> None:
+    """A part whose single work is erased was erased with it; what is left over goes."""
+    if single is None:
+        return
+    others = [one.position for one in single.originals if one.role is ImageRole.VIEW]
+    part.role, part.position, part.from_work_id = ImageRole.VIEW, min(others, default=1) - 1, None
+    part.hidden = False
+    single.originals.append(part)
+    single.gathered_into_id = None
+
+
+def _empty(whole: Work) -> None:
+    for original in list(whole.originals):
+        for key in (original.key, *(rendition.key for rendition in original.renditions)):
+            forget_file(key)
+        whole.originals.remove(original)
+    said: dict[str, Any] = {"title": "", "statement": "", "content_note": "", "technique": ""}
+    for name, nothing in said.items():
+        setattr(whole, name, nothing)
+    whole.credits, whole.themes, whole.colours = [], [], []
+    whole.group_id = None
