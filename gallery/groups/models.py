@@ -86,6 +86,8 @@ class AccessCode(Model):
     expires_at: Mapped[datetime]
     uses_left: Mapped[int | None]
     """How many more works it takes in; None: as many as come."""
+    taken_in: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many works came by it."""
     after_deadline: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether it lets works in though the call has closed."""
     revoked_at: Mapped[datetime | None]

@@ -266,8 +266,9 @@ def _require_open(edition: Edition, code: AccessCode | None = None) -> None:
 
 def _count_use(code: AccessCode | None) -> None:
     """A code that is used up does no harm while the call is open: it only ever adds a right."""
-    if code is not None and code.uses_left:
-        code.uses_left -= 1
+    if code is not None:
+        code.taken_in += 1
+        code.uses_left = code.uses_left and code.uses_left - 1
 
 
 def _key_hash(key: str) -> str | None:

@@ -75,6 +75,7 @@ def upgrade() -> None:
         sa.Column("made_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("expires_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("uses_left", sa.Integer(), nullable=True),
+        sa.Column("taken_in", sa.Integer(), server_default="0", nullable=False),
         sa.Column("after_deadline", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("revoked_at", gallery.db.UTCDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
