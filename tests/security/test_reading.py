@@ -74,6 +74,7 @@ def test_a_work_is_read_by_those_it_is_for_and_nobody_else(world: World) -> None
         "nobody ever saw one"
     )
     assert ("intake.my_work", "its maker") in shown
+    assert ("intake.revise", "leader here") in shown
     assert {reader for endpoint, reader in shown if endpoint == "review.desk"} == set(house.STAFF_HERE)
 
 
