@@ -45,6 +45,8 @@ from gallery.outbox.jobs import send_due_mails, send_mail
 from gallery.pages.views import pages as words
 from gallery.queue import Queue
 from gallery.review.views import pages as review
+from gallery.rights.jobs import forget_children_without_a_yes, hide_what_has_ended
+from gallery.rights.views import pages as rights
 from gallery.selection.views import pages as selection
 from gallery.share.views import pages as share
 from gallery.storage import open_storage
@@ -71,6 +73,7 @@ FEATURES = (
     groups,
     leading,
     review,
+    rights,
     desk,
     selection,
     share,
@@ -164,6 +167,8 @@ def _open_services(app: Flask, settings: Settings) -> None:
         (sweep, 600),
         (forget_old_drafts, 600),
         (tend_index, 300),
+        (hide_what_has_ended, 60),
+        (forget_children_without_a_yes, 3600),
         (note_the_day, 60),
     ):
         queue.add_round(a_round, seconds)

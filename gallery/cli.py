@@ -28,6 +28,7 @@ from gallery.editions.queries import all_editions, edition_numbered
 from gallery.editions.service import give_role
 from gallery.mail import TIMEOUT_SECONDS
 from gallery.operations import set_up_logs
+from gallery.rights.erasing import erase_again
 from gallery.search.service import distrust_all, spell_anew
 from gallery.up import CannotStart, Supervisor, require_free, serve, wait_until_ready
 from gallery.works import jobs, playing
@@ -99,6 +100,7 @@ def _prepare(app: Flask, *, demo: bool) -> tuple[str, bool]:
     with app.app_context():
         app.extensions["gallery_settings"].data.mkdir(parents=True, exist_ok=True)
         upgrade()
+        erase_again()  # a copy from before may have been put back
         rest_of_demo = demo and demo_service.begin()
         link = _first_sign_in()
         db.session.remove()
@@ -210,6 +212,15 @@ def check() -> None:
         click.echo(line)
     click.echo(f"{len(wrong)} wrong" if wrong else "All is well.")
     sys.exit(1 if wrong else 0)
+
+
+@gallery.command()
+@click.option(
+    "--again", is_flag=True, required=True, help="What the list of erasures says, as after a restore."
+)
+def erase(again: bool) -> None:
+    """Do again what was erased and this copy of the database does not know."""
+    click.echo(f"{erase_again()} erasures done again.")
 
 
 @gallery.command()

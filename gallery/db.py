@@ -157,6 +157,7 @@ def _tune_sqlite(connection: Any, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",  # an acknowledged upload survives a power cut
         "foreign_keys=ON",
+        "secure_delete=ON",  # what was erased is not left in pages that are free by now
         "cache_size=-16000",
         "mmap_size=268435456",
     ):

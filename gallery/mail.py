@@ -44,6 +44,14 @@ def send(recipient: str, subject: str, body: str, message_id: str) -> None:
         mailer.send(message)
 
 
+def forget(message_id: str) -> None:
+    """Delete a letter that was saved as a file; what has left by SMTP is not here any more."""
+    folder = current_app.config["MAIL_FOLDER"]
+    if folder:
+        for name in (f"{message_id}.eml", f".{message_id}.part"):
+            (Path(folder) / name).unlink(missing_ok=True)
+
+
 def _save(folder: Path, message: Message, message_id: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     aside = folder / f".{message_id}.part"

@@ -22,9 +22,9 @@ from gallery.accounts.service import add_user, begin_session
 from gallery.db import Model, transaction
 from gallery.editions.models import Edition, Form, Membership, StaffRole, Strand, Theme
 from gallery.groups.models import Group, GroupKind
-from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, Participant, Purpose
+from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, LinkKind, Participant, Purpose
 from gallery.storage import Storage
-from gallery.works.guards import LINKS
+from gallery.works.guards import LINKS, PARENTS
 from gallery.works.jobs import palette_class
 from gallery.works.models import (
     Credit,
@@ -141,10 +141,10 @@ def consent_to_show(participant: Participant, edition: Edition, **given: Any) ->
     return consent
 
 
-def make_link(participant: Participant) -> str:
-    """The token of a standing link to a participant's works."""
+def make_link(participant: Participant, kind: LinkKind = LinkKind.AUTHOR) -> str:
+    """The token of a standing link to a participant's works, or to their parent's page."""
     token = tokens.new_token()
-    _save(AccessLink(token_hash=tokens.hash_of(token), participant_id=participant.id))
+    _save(AccessLink(token_hash=tokens.hash_of(token), participant_id=participant.id, kind=kind))
     return token
 
 
@@ -170,10 +170,11 @@ def sign_in(client: FlaskClient, user: User) -> FlaskClient:
     return client
 
 
-def hold_link(client: FlaskClient, token: str) -> FlaskClient:
-    """Let this client hold the link to somebody's works, as after opening their receipt."""
+def hold_link(client: FlaskClient, token: str, kind: LinkKind = LinkKind.AUTHOR) -> FlaskClient:
+    """Let this client hold the link to somebody's works, as after opening their receipt; or a parent's."""
+    name = PARENTS if kind is LinkKind.PARENT else LINKS
     with client.session_transaction() as session:
-        session[LINKS] = [*session.get(LINKS, []), token]
+        session[name] = [*session.get(name, []), token]
     return client
 
 

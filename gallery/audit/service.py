@@ -45,16 +45,26 @@ def record(
     db.session.add(entry)
 
 
-def forget_words(subject: Any) -> None:
-    """Take what people wrote out of a row's audit, for good, as when it is erased.
+def forget_words(subject: Any, naming: str = "") -> None:
+    """Take what people wrote out of a row's audit, for good, as when it is erased; or only what says a name.
 
     Who did what and when stays, and the states that it went through: `gallery check` reads them. The one place that
     changes an entry; call it inside the transaction of the act that wants it.
     """
     mine = AuditEntry.subject_kind == subject.__tablename__, AuditEntry.subject_id == subject.id
     for entry in db.session.scalars(select(AuditEntry).where(*mine)):
-        entry.before, entry.after, entry.why = _wordless(entry.before), _wordless(entry.after), ""
+        entry.before, entry.after = _wordless(entry.before, naming), _wordless(entry.after, naming)
+        entry.why = entry.why if naming and not says(entry.why, naming) else ""
 
 
-def _wordless(change: dict[str, Any] | None) -> dict[str, Any] | None:
-    return change and {name: value for name, value in change.items() if name in NOT_WORDS}
+def _wordless(change: dict[str, Any] | None, naming: str) -> dict[str, Any] | None:
+    return change and {
+        name: value
+        for name, value in change.items()
+        if name in NOT_WORDS or (naming and not says(value, naming))
+    }
+
+
+def says(value: Any, name: str) -> bool:
+    """Whether a text, or a list of values, has a name in it."""
+    return name.casefold() in str(value).casefold()

@@ -108,12 +108,12 @@ def author_problems(author: AuthorDetails) -> Iterator[NotAcceptable]:
     yield from _too_long("name", author.name)
     if not 1 <= author.people <= MOST_PEOPLE:
         yield NotAcceptable(_("Type how many people you are, between 1 and 1,000."), field="people")
-    yield from _wrong_address(author.email, "email")
+    yield from wrong_address(author.email, "email")
     if author.age_band is AgeBand.UNDER_14:
-        yield from _wrong_address(author.guardian_email, "guardian_email")
+        yield from wrong_address(author.guardian_email, "guardian_email")
 
 
-def _wrong_address(email: str, field: str) -> Iterator[NotAcceptable]:
+def wrong_address(email: str, field: str) -> Iterator[NotAcceptable]:
     if not email:
         return
     try:

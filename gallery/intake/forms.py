@@ -389,6 +389,7 @@ class DescribeForm(FlaskForm):
     """What is seen in one picture."""
 
     description = _lines(_("What do we see in it?"), rows="3")
+    face = BooleanField(_("Somebody can be recognised in this picture"))
 
     @classmethod
     def of(cls, original: Original) -> "DescribeForm":

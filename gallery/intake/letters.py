@@ -5,7 +5,8 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from gallery.outbox.service import write
-from gallery.people.models import Participant
+from gallery.people.models import LinkKind, Participant
+from gallery.people.service import make_access_link
 from gallery.works.models import Work
 
 
@@ -26,8 +27,33 @@ def write_receipt_letter(work: Work, participant: Participant, token: str) -> No
         write(participant.email, _("Your work has arrived: %(number)s", number=work.number), body, about=work)
 
 
+def write_parent_letter(work: Work, participant: Participant) -> None:
+    """Send a parent or tutor the link to all that concerns their child here, in the transaction that makes it.
+
+    One letter brings one link; when nobody may be written to just now, there is none.
+    """
+    token = make_access_link(participant, LinkKind.PARENT)
+    with force_locale(participant.language):
+        body = _(
+            "Hello,\n\na work was sent to our exhibition, and whoever sent it says that you are a parent or tutor of "
+            "the person who made it. Its number is %(number)s.\n\n"
+            "This link shows the work and what would be public. You can say yes or no there, choose the name, take "
+            "the work back or have everything erased:\n\n%(address)s\n\n"
+            "Without your yes, the work of somebody under 14 is never shown, and it is erased after a while.\n\n"
+            "Keep the link to yourself. If this is not about you, somebody mistyped an address: you can leave this "
+            "letter be.",
+            number=work.number,
+            address=_address("rights.parent_link", token, participant.language),
+        )
+        subject = _("A work of your child: %(number)s", number=work.number)
+        write(participant.guardian_email, subject, body, about=work)
+
+
 def receipt_address(token: str, language: str) -> str:
     """The absolute address behind a token; built from the settings, never from what a browser sent."""
+    return _address("intake.receipt", token, language)
+
+
+def _address(endpoint: str, token: str, language: str) -> str:
     base: str = current_app.extensions["gallery_settings"].base_url
-    path = current_app.url_map.bind("").build("intake.receipt", {"token": token, "lang": language})
-    return base + path
+    return base + current_app.url_map.bind("").build(endpoint, {"token": token, "lang": language})

@@ -19,13 +19,13 @@ from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition, Form, Strand, Theme
 from gallery.errors import Conflict, NotAcceptable, NotAllowed
 from gallery.groups.models import AccessCode, Group
-from gallery.intake.details import AuthorDetails, WorkDetails, author_problems, work_problems
+from gallery.intake.details import AuthorDetails, WorkDetails, author_problems, work_problems, wrong_address
 from gallery.intake.drafts import arrived, close_draft, kept_of, unfinished
-from gallery.intake.letters import write_receipt_letter
+from gallery.intake.letters import write_parent_letter, write_receipt_letter
 from gallery.intake.models import Draft, FileRole
 from gallery.intake.phrases import new_phrase, phrase_hash
 from gallery.intake.pictures import Pictures, kept_for, look_at, require_few
-from gallery.intake.queries import work_sent_with, work_to_open, works_of, works_of_edition
+from gallery.intake.queries import work_sent_with, work_to_open, works_of
 from gallery.intake.recorded import NOTHING, Recorded, recordings_of, say_again
 from gallery.people import service as people
 from gallery.people.models import AgeBand, ConsentMeans, Participant, Purpose
@@ -41,7 +41,7 @@ from gallery.works.recordings import (
     kept_recordings,
     take_recording_away,
 )
-from gallery.works.service import ask_for_renditions, hang_pictures
+from gallery.works.service import ask_for_renditions, hang_pictures, mark_faces, while_consents_change
 from gallery.works.showable import refresh_showable
 
 OPEN_TO_ITS_MAKER = frozenset({WorkStatus.SUBMITTED, WorkStatus.RETURNED, WorkStatus.APPROVED})
@@ -228,6 +228,8 @@ def _welcome(work: Work, participant: Participant, author: AuthorDetails) -> str
     token = people.make_access_link(participant)
     if participant.email:
         write_receipt_letter(work, participant, token)
+    if participant.guardian_email and participant.age_band is not AgeBand.ADULT:
+        write_parent_letter(work, participant)
     refresh_showable(work)
     ask_for_renditions(work.originals)
     ask_for_playables(work.recordings)
@@ -502,16 +504,38 @@ def describe_picture(work: Work, original_id: int, text: str, actor: Actor) -> N
 # — what its maker allows ————————————————————————————————————————————————————————————————————————————————————————
 
 
-def change_show_consent(work: Work, participant: Participant, given: bool, language: str) -> None:
-    """Say yes or no to showing; it counts for all that the participant sent to this edition, from the next request."""
+def change_consent(
+    work: Work, participant: Participant, purpose: Purpose, given: bool, language: str
+) -> None:
+    """Say yes or no to a purpose; it counts for all that the participant sent to this edition, from the next request.
+
+    A no takes a parent's yes back too: what shows somebody needs both.
+    """
     actor = people.actor_of(participant)
-    with transaction() as session:
-        touched = list(session.scalars(works_of_edition(participant.id, work.edition_id)))
-        for one in touched:
-            lock(one)  # a decision on it must not be made at the same moment from what was so before
+    with while_consents_change(participant.id, work.edition_id):
         if given:
-            people.give_show_consent(participant, work.edition, ConsentMeans.SELF, actor, language)
+            people.give_consent(participant, work.edition, purpose, ConsentMeans.SELF, actor, language)
         else:
-            people.withdraw_show_consent(participant, work.edition, actor)
-        for one in touched:
-            refresh_showable(one)
+            people.withdraw_consent(participant, work.edition, purpose, actor)
+
+
+def change_show_consent(work: Work, participant: Participant, given: bool, language: str) -> None:
+    change_consent(work, participant, Purpose.SHOW, given, language)
+
+
+def ask_parent(work: Work, participant: Participant, address: str) -> None:
+    """Write to a parent or tutor of somebody under 18; the last address is the one that counts."""
+    _raise_first(list(wrong_address(address, "guardian_email")))
+    with transaction():
+        lock(participant)
+        if not address or participant.age_band is AgeBand.ADULT:
+            raise NotAcceptable(_("Type the address of a parent or tutor."), field="guardian_email")
+        participant.guardian_email = address
+        people.revoke_parents_links(participant, people.actor_of(participant))
+        write_parent_letter(work, participant)
+
+
+def mark_own_face(work: Work, original_id: int, actor: Actor) -> None:
+    """Its maker says that somebody can be recognised in a picture; only the team says that nobody can."""
+    marked = {original.id for original in work.originals if original.shows_face}
+    mark_faces(work, frozenset({*marked, original_id}), actor)

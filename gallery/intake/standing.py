@@ -8,10 +8,11 @@ from flask_babel import lazy_gettext
 
 from gallery import clock
 from gallery.db import db
-from gallery.i18n import moment
+from gallery.i18n import language, moment
 from gallery.intake.queries import moves_of
-from gallery.people.models import AgeBand, Consent
-from gallery.people.queries import holding_show_consents
+from gallery.people.consent_texts import text_for
+from gallery.people.models import AgeBand, Consent, ConsentMeans, Participant, Purpose
+from gallery.people.queries import holding_consents, holding_show_consents
 from gallery.works.models import Credit, Work, WorkStatus
 from gallery.works.queries import is_exhibited
 from gallery.works.service import WITHDRAWAL_UNDO, given_up
@@ -32,6 +33,16 @@ SIGNS = {
     ),
 }
 """The sign's kind, the word beside it, and the sentence that says more."""
+
+
+PURPOSE_NAMES = {
+    Purpose.SHOW: lazy_gettext("To show it"),
+    Purpose.NAME: lazy_gettext("The name"),
+    Purpose.FACE: lazy_gettext("The face"),
+    Purpose.VOICE: lazy_gettext("The voice"),
+    Purpose.PRINT: lazy_gettext("To print it"),
+    Purpose.TRAVEL: lazy_gettext("To show it elsewhere"),
+}
 
 
 @dataclass(frozen=True)
@@ -103,6 +114,28 @@ def _consent(work: Work, credit: Credit) -> Consent | None:
     """The *show* consent that counts most: one that stands, else one that was given and waits for a parent's."""
     found = list(db.session.scalars(holding_show_consents(credit.participant, work.edition_id)))
     return next((one for one in found if one.stands()), found[0] if found else None)
+
+
+@dataclass(frozen=True)
+class Permission:
+    """One purpose, as its page asks it and as it stands. `given` may still wait for a parent's yes (`stands`)."""
+
+    purpose: Purpose
+    name: object
+    sentence: str
+    given: bool
+    stands: bool
+
+
+def permissions(work: Work, participant: Participant, means: ConsentMeans) -> list[Permission]:
+    """What somebody is asked for their works of an edition, each apart; `means` is how they would answer here."""
+    found = []
+    for purpose, name in PURPOSE_NAMES.items():
+        held = list(db.session.scalars(holding_consents(participant, work.edition_id, purpose)))
+        given = any(one.means is means for one in held) if means is ConsentMeans.PARENT else bool(held)
+        sentence = text_for(purpose, means).said(language())
+        found.append(Permission(purpose, name, sentence, given, any(one.stands() for one in held)))
+    return found
 
 
 def consent_given(work: Work) -> bool:

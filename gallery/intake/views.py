@@ -24,10 +24,9 @@ from gallery.intake.letters import receipt_address
 from gallery.intake.models import Draft
 from gallery.intake.pictures import Pictures
 from gallery.intake.queries import clean_number, next_calls, works_of
-from gallery.intake.standing import consent_given, needs_parent, return_until, standing_of
+from gallery.intake.standing import needs_parent, permissions, return_until, standing_of
 from gallery.limits import limited
-from gallery.people.consent_texts import SHOW
-from gallery.people.models import AccessLink, Participant
+from gallery.people.models import AccessLink, ConsentMeans, Participant, Purpose
 from gallery.people.queries import link_behind
 from gallery.people.service import actor_of
 from gallery.qr import square
@@ -284,16 +283,16 @@ def _my_work_page(work: Work, wrong: DescribeForm | None = None) -> ResponseRetu
     """`wrong` is a description that was sent and can't be taken."""
     forms = {original.id: DescribeForm.of(original) for original in work.originals}
     shown = {form._prefix: form for form in [*forms.values(), *([wrong] if wrong else [])]}
-    address = _kept_address(work)
+    address, maker = _kept_address(work), _maker_and_token(work)[0]
     context = {
         "work": work,
         "edition": work.edition,
         "standing": standing_of(work),
         "until": return_until(work),
         "can_change": work.status in service.OPEN_TO_ITS_MAKER,
-        "consents": consent_given(work),
+        "permissions": permissions(work, maker, ConsentMeans.SELF),
         "needs_parent": needs_parent(work),
-        "consent_text": SHOW.said(language()),
+        "maker": maker,
         "address": address,
         "square": square(address),
         "phrase": _phrase_of(work),
@@ -384,6 +383,8 @@ def descriptions(number: str, original_id: int) -> ResponseReturnValue:
     if posted(form):
         with keeping(form):
             service.describe_picture(work, original_id, form.description.data or "", _actor(work))
+            if form.face.data:
+                service.mark_own_face(work, original_id, _actor(work))
             return see_other(url_for("intake.my_work", number=number))
     return _my_work_page(work, form)
 
@@ -393,7 +394,10 @@ def descriptions(number: str, original_id: int) -> ResponseReturnValue:
 def consents(number: str) -> ResponseReturnValue:
     work = own_work_or_404(number)
     maker, _token = _maker_and_token(work)
-    service.change_show_consent(work, maker, request.form.get("given") == "yes", language())
+    purpose = request.form.get("purpose", Purpose.SHOW)
+    if purpose not in list(Purpose):
+        abort(404)
+    service.change_consent(work, maker, Purpose(purpose), request.form.get("given") == "yes", language())
     return see_other(url_for("intake.my_work", number=number))
 
 

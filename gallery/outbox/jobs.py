@@ -23,7 +23,7 @@ def send_mail(mail_id: int) -> None:
         return
     recipient, subject, body = letter.recipient, letter.subject, letter.body
     try:
-        mail.send(recipient, subject, body, _message_id(mail_id))
+        mail.send(recipient, subject, body, message_id(mail_id))
     except Exception as error:  # SMTP servers and networks fail in every way there is
         _note(mail_id, trouble=f"{type(error).__name__}: {error}"[:500])
     else:
@@ -53,7 +53,7 @@ def _note(mail_id: int, trouble: str = "") -> None:
             letter.body = without_tokens(letter.body)
 
 
-def _message_id(mail_id: int) -> str:
+def message_id(mail_id: int) -> str:
     host = urlsplit(current_app.extensions["gallery_settings"].base_url).hostname
     return f"mail-{mail_id}@{host}"
 

@@ -2,13 +2,14 @@
 
 import re
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
-from gallery import clock
-from gallery.db import db
-from gallery.outbox.jobs import send_mail
+from gallery import clock, mail
+from gallery.db import after_commit, db
+from gallery.outbox.jobs import message_id, send_mail
 from gallery.outbox.models import Mail
 from gallery.queue import enqueue_after_commit
 from gallery.tokens import without_tokens
@@ -32,7 +33,7 @@ def write(
     about_kind = about.__tablename__ if about is not None else ""
     if about_kind not in BY_THE_TEAM and _had_enough(recipient):
         return None
-    mail = Mail(
+    letter = Mail(
         recipient=recipient,
         subject=_one_line(subject)[:255],
         body=body,
@@ -40,11 +41,11 @@ def write(
         about_id=about.id if about is not None else None,
         due_at=due_at or clock.now(),
     )
-    db.session.add(mail)
+    db.session.add(letter)
     db.session.flush()  # the job is told its id
     if due_at is None:
-        enqueue_after_commit(send_mail, mail.id)
-    return mail
+        enqueue_after_commit(send_mail, letter.id)
+    return letter
 
 
 def cancel(about: Any) -> None:
@@ -53,6 +54,14 @@ def cancel(about: Any) -> None:
     matter = (Mail.about_kind == about.__tablename__) & (Mail.about_id == about.id)
     for letter in db.session.scalars(select(Mail).where(matter, waiting)):
         letter.cancelled_at, letter.body = clock.now(), without_tokens(letter.body)
+
+
+def forget_letters(matter: ColumnElement[bool]) -> None:
+    """Take address and words out of letters for good; those that have not left will not. Who wrote, and when, stays."""
+    for letter in db.session.scalars(select(Mail).where(matter)):
+        letter.cancelled_at = letter.cancelled_at or (None if letter.sent_at else clock.now())
+        letter.recipient = letter.subject = letter.body = letter.trouble = ""
+        after_commit(partial(mail.forget, message_id(letter.id)))
 
 
 def _one_at_a_time(recipient: str) -> None:

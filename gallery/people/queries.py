@@ -4,22 +4,22 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from gallery import clock, tokens
-from gallery.people.models import AccessLink, Consent, Participant, Purpose
+from gallery.people.models import AccessLink, Consent, LinkKind, Participant, Purpose
 
 
-def link_behind(token: str) -> Select[AccessLink]:
-    """The standing link that a token opens, with its participant; a revoked one opens nothing."""
+def link_behind(token: str, kind: LinkKind = LinkKind.AUTHOR) -> Select[AccessLink]:
+    """The standing link of a kind that a token opens, with its participant; a revoked one opens nothing."""
+    standing = AccessLink.revoked_at.is_(None), AccessLink.kind == kind
     return (
         select(AccessLink)
         .options(joinedload(AccessLink.participant))
-        .where(AccessLink.token_hash == tokens.hash_of(token), AccessLink.revoked_at.is_(None))
+        .where(AccessLink.token_hash == tokens.hash_of(token), *standing)
     )
 
 
-def standing_links(participant: Participant) -> Select[AccessLink]:
-    return select(AccessLink).where(
-        AccessLink.participant_id == participant.id, AccessLink.revoked_at.is_(None)
-    )
+def standing_links(participant: Participant, kind: LinkKind = LinkKind.AUTHOR) -> Select[AccessLink]:
+    standing = AccessLink.revoked_at.is_(None), AccessLink.kind == kind
+    return select(AccessLink).where(AccessLink.participant_id == participant.id, *standing)
 
 
 def given_consents(

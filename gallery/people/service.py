@@ -6,12 +6,15 @@ participant's works: people know nothing of works (see works.showable).
 
 from datetime import timedelta
 
+from flask_babel import lazy_gettext as _
+
 from gallery import clock, tokens
 from gallery.audit.service import Actor, record
-from gallery.db import db, transaction
+from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
+from gallery.errors import NotAllowed
 from gallery.people.consent_texts import text_for
-from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, Participant, Purpose
+from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, LinkKind, Participant, Purpose
 from gallery.people.queries import given_consents, holding_consents, standing_links
 
 RENEWABLE_BEFORE = timedelta(days=90)
@@ -32,11 +35,16 @@ def actor_of(participant: Participant) -> Actor:
     return Actor("participant", participant.id)
 
 
-def make_access_link(participant: Participant) -> str:
-    """A new standing link to somebody's works: its token is told here, and never again."""
+def parent_of(participant: Participant) -> Actor:
+    """Whoever holds the parent's link to a child; they are known by the child alone."""
+    return Actor("parent", participant.id)
+
+
+def make_access_link(participant: Participant, kind: LinkKind = LinkKind.AUTHOR) -> str:
+    """A new standing link to somebody's works, or to their parent's page: its token is told here, and never again."""
     token = tokens.new_token()
     with transaction() as session:
-        link = AccessLink(token_hash=tokens.hash_of(token), participant_id=participant.id)
+        link = AccessLink(token_hash=tokens.hash_of(token), participant_id=participant.id, kind=kind)
         session.add(link)
         session.flush()  # the audit names it by its id
         record(actor_of(participant), "make_link", link)
@@ -57,6 +65,35 @@ def renew_link(participant: Participant, actor: Actor) -> str:
         for link in db.session.scalars(standing_links(participant)):
             revoke_link(link, actor)
         return make_access_link(participant)
+
+
+def revoke_parents_links(participant: Participant, actor: Actor) -> None:
+    with transaction():
+        for link in db.session.scalars(standing_links(participant, LinkKind.PARENT)):
+            revoke_link(link, actor)
+
+
+def grow_up(participant: Participant, age_band: AgeBand) -> None:
+    """Somebody is 14, or 18, by now, and says so: from then on they decide themselves. Nobody gets younger.
+
+    What they said yes to when that was not theirs to say counts for nothing; what a parent said goes on.
+    At 18 their parent's link opens nothing any more, and the address it went to is forgotten.
+    """
+    ages = list(AgeBand)
+    with transaction():
+        lock(participant)
+        if ages.index(age_band) <= ages.index(participant.age_band):
+            raise NotAllowed(_("One only gets older."))
+        actor = actor_of(participant)
+        for consent in participant.consents:
+            if consent.withdrawn_at is None and not consent.stands():
+                consent.withdrawn_at = clock.now()
+                record(actor, "withdraw_consent", consent, after={"purpose": consent.purpose})
+        before, participant.age_band = participant.age_band, age_band
+        record(actor, "grow_up", participant, before={"age_band": before}, after={"age_band": age_band})
+        if age_band is AgeBand.ADULT:
+            revoke_parents_links(participant, actor)
+            participant.guardian_email = ""
 
 
 def give_consent(

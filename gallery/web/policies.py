@@ -29,6 +29,8 @@ class Policy(StrEnum):
     """These, and who leads the group that the work is of."""
     LEADER = "leader"
     """Who leads the group, and the organisers of the edition that it takes part in."""
+    PARENT = "parent"
+    """Those whom a parent's link let in."""
     READERS = "readers"
     """Whoever `may_read()` the work."""
     MODERATOR = "moderator"

@@ -21,6 +21,8 @@ class Reader:
     """Those whose links this browser holds."""
     groups: frozenset[int] = frozenset()
     """Those that this user leads."""
+    children: frozenset[int] = frozenset()
+    """Participants whose parents' links this browser holds."""
 
     def is_staff_of(self, edition_id: int | None, role: StaffRole = StaffRole.MODERATOR) -> bool:
         """Whether the reader may act as `role` in an edition; an organiser may also do what a moderator may."""
@@ -52,13 +54,27 @@ def may_read(reader: Reader, work: Work) -> bool:
 
 def may_read_hidden(reader: Reader, work: Work) -> bool:
     """Who sees a work that hangs nowhere also sees what a consent hides of one that hangs."""
-    return reader.is_staff_of(work.edition_id) or reader.leads(work) or is_maker(reader, work)
+    return (
+        reader.is_staff_of(work.edition_id)
+        or reader.leads(work)
+        or is_maker(reader, work)
+        or is_parent(reader, work)
+    )
 
 
 def is_maker(reader: Reader, work: Work) -> bool:
-    if not reader.participants:
+    return _is_of(work, reader.participants)
+
+
+def is_parent(reader: Reader, work: Work) -> bool:
+    """Whether a child's parent or tutor is asking: they may see it, and say no for the child."""
+    return _is_of(work, reader.children)
+
+
+def _is_of(work: Work, participants: frozenset[int]) -> bool:
+    if not participants:
         return False
     # Who made a part of a collective work decides on that part, through the single work that it was.
     whole = Credit.work_id == work.id, Credit.original_id.is_(None)
-    query = select(Credit.id).where(*whole, Credit.participant_id.in_(reader.participants))
+    query = select(Credit.id).where(*whole, Credit.participant_id.in_(participants))
     return db.session.scalar(query.limit(1)) is not None

@@ -14,13 +14,15 @@ from gallery.editions.models import StaffRole
 from gallery.editions.queries import memberships_of
 from gallery.errors import Gone
 from gallery.groups.queries import led_group_ids
-from gallery.people.models import AccessLink
+from gallery.people.models import AccessLink, LinkKind
 from gallery.works.access import Reader, is_maker, may_read
 from gallery.works.models import Work, WorkStatus
 from gallery.works.queries import has_left, work_numbered
 
 LINKS = "links"
 """Session key: the access-link tokens that this browser has opened, the newest last."""
+PARENTS = "parents"
+"""The same of parents' links: they open the page on their child, and change no work."""
 LOOKED_AT_AGAIN = frozenset({WorkStatus.SUBMITTED, WorkStatus.RETURNED})
 """Where a work that hung waits to hang again, as after its maker changed it."""
 
@@ -35,23 +37,24 @@ def reader() -> Reader:
 
 def _reader(user: User | None) -> Reader:
     participants = frozenset(link.participant_id for link in held_links())
+    children = frozenset(link.participant_id for link in held_links(LinkKind.PARENT))
     if user is None:
-        return Reader(participants=participants)
+        return Reader(participants=participants, children=children)
     roles: dict[int | None, frozenset[StaffRole]] = {}
     for membership in db.session.scalars(memberships_of(user.id)):
         roles[membership.edition_id] = roles.get(membership.edition_id, frozenset()) | {membership.role}
     groups = frozenset(db.session.scalars(led_group_ids(user.id)))
-    return Reader(user.id, user.is_administrator, roles, participants, groups)
+    return Reader(user.id, user.is_administrator, roles, participants, groups, children)
 
 
-def held_links() -> list[AccessLink]:
+def held_links(kind: LinkKind = LinkKind.AUTHOR) -> list[AccessLink]:
     """The standing links behind this browser's tokens; revoked ones no longer count."""
-    held = session.get(LINKS, [])
+    held = session.get(PARENTS if kind is LinkKind.PARENT else LINKS, [])
     hashes = [tokens.hash_of(token) for token in held if isinstance(token, str)]
     if not hashes:
         return []
-    query = select(AccessLink).where(AccessLink.token_hash.in_(hashes), AccessLink.revoked_at.is_(None))
-    return list(db.session.scalars(query))
+    standing = AccessLink.token_hash.in_(hashes), AccessLink.revoked_at.is_(None), AccessLink.kind == kind
+    return list(db.session.scalars(select(AccessLink).where(*standing)))
 
 
 def require_staff(role: StaffRole, edition_id: int | None = None) -> User:

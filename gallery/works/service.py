@@ -1,19 +1,22 @@
 """Writes on works that every feature above shares; each act brings its audit row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _
+from sqlalchemy import select, true
 from sqlalchemy.orm.attributes import flag_modified
 
 from gallery import clock, tokens
 from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
 from gallery.errors import NotAllowed
+from gallery.people.models import AgeBand
 from gallery.queue import enqueue_after_commit
 from gallery.works.files import Kept
 from gallery.works.jobs import make_renditions
-from gallery.works.models import ImageRole, Original, Recording, Work, WorkStatus
+from gallery.works.models import Credit, ImageRole, Original, Recording, Work, WorkStatus
 from gallery.works.queries import withdrawals_of
 from gallery.works.recordings import ask_for_playables
 from gallery.works.showable import refresh_showable
@@ -103,11 +106,19 @@ def bring_back(work: Work, actor: Actor) -> None:
         lock(work)
         if work.withdrawn_at and work.withdrawn_at + WITHDRAWAL_UNDO < clock.now():
             raise NotAllowed(_("A withdrawal can be undone for seven days; please write to the team."))
-        if actor.kind == "user" and db.session.scalar(withdrawals_of(work).limit(1)) != "user":
-            raise NotAllowed(_("Whoever made this work took it back: only they can bring it back."))
+        if not _may_bring_back(work, actor, db.session.scalar(withdrawals_of(work).limit(1))):
+            raise NotAllowed(_("Whoever took this work back is the only one who can bring it back."))
         before = work.status
         work.move_back()
         _note_move(work, before, actor, "bring_back")
+
+
+def _may_bring_back(work: Work, actor: Actor, taken_by: str | None) -> bool:
+    """Leaders and parents undo their own alone; makers anything, but a parent's no for somebody under 14."""
+    if actor.kind != "participant":
+        return actor.kind == taken_by
+    young = any(one.participant.age_band is AgeBand.UNDER_14 for one in work.credits)
+    return not (young and taken_by == "parent")
 
 
 def take_down(work: Work, actor: Actor, why: str = "") -> None:
@@ -134,6 +145,22 @@ def describe(original: Original, text: str, actor: Actor) -> None:
         changed = {"original": original.id, "description": before}, {"description": original.description}
         record(actor, "describe", original.work, before=changed[0], after=changed[1])
         refresh_showable(original.work)
+
+
+@contextmanager
+def while_consents_change(participant_id: int, edition_id: int | None = None) -> Iterator[list[Work]]:
+    """Hold somebody's works, of one edition or of all, while what they agree to changes; then what may show of them."""
+    credited = select(Credit.work_id).where(Credit.participant_id == participant_id)
+    here = Work.edition_id == edition_id if edition_id is not None else true()
+    standing = Work.id.in_(credited), here, Work.status != WorkStatus.ERASED
+    with transaction() as session:
+        works = list(session.scalars(select(Work).where(*standing).order_by(Work.id)))
+        for work in works:
+            lock(work)  # a decision on it must not be made at the same moment from what was so before
+        yield works
+        session.flush()  # what shows is asked of what is so now
+        for work in works:
+            refresh_showable(work)
 
 
 def mark_faces(work: Work, recognisable: frozenset[int], actor: Actor) -> None:

@@ -23,7 +23,7 @@ from gallery.editions.models import Edition, Membership, StaffRole
 from gallery.groups.models import AccessCode, GroupLeader, Participation
 from gallery.outbox.models import Mail
 from gallery.outbox.service import write
-from gallery.people.models import AccessLink, Participant
+from gallery.people.models import AccessLink, LinkKind, Participant
 from gallery.tokens import hash_of
 from gallery.web import Policy
 from gallery.works.files import storage
@@ -52,6 +52,7 @@ class Piece:
     number: str
     edition_number: int
     original_id: int
+    recording_id: int
     media_token: str
     played_tokens: tuple[str, str, str]
     """The film's media token, the sound's, and which captions."""
@@ -74,6 +75,7 @@ class Piece:
             "number": self.number,
             "edition_number": self.edition_number,
             "original_id": self.original_id,
+            "recording_id": self.recording_id,
             "token": self._token(rule.endpoint),
             "version": self.played_tokens[2],
             "name": self.rendition,
@@ -114,7 +116,9 @@ class World:
     def visitor(self, reader: str) -> FlaskClient:
         """A browser in the hands of one of READERS."""
         client = self.app.test_client()
-        if reader in self.links:
+        if reader == "its parent":
+            factories.hold_link(client, self.links[reader], LinkKind.PARENT)
+        elif reader in self.links:
             factories.hold_link(client, self.links[reader])
         if reader in self.emails:
             with self.app.app_context():
@@ -128,6 +132,7 @@ STAFF_HERE = ("moderator here", "organiser here", "administrator")
 READERS = (
     "anonymous",
     "its maker",
+    "its parent",
     "another maker",
     "holder of a revoked link",
     "moderator elsewhere",
@@ -159,7 +164,12 @@ def may_read(reader: str, piece: Piece) -> bool:
     """Whether a reader may know the words and pictures of a work, on some page or other."""
     if piece.state == "erased":
         return False
-    return piece.state == "exhibited" or reader in ("its maker", "leader here", *STAFF_HERE)
+    return piece.state == "exhibited" or reader in (
+        "its maker",
+        "its parent",
+        "leader here",
+        *STAFF_HERE,
+    )
 
 
 def may_open(policy: Policy, reader: str, piece: Piece) -> bool:
@@ -169,6 +179,7 @@ def may_open(policy: Policy, reader: str, piece: Piece) -> bool:
     entitled = {
         Policy.READERS: may_read(reader, piece),
         Policy.MAKER: reader == "its maker",
+        Policy.PARENT: reader == "its parent",
         Policy.KEEPER: reader in ("its maker", "leader here"),
         Policy.LEADER: reader in ("leader here", "organiser here", "administrator"),
         Policy.MODERATOR: reader in STAFF_HERE,
@@ -352,6 +363,7 @@ class _Builder:
             number=work.number,
             edition_number=work.edition.number,
             original_id=original.id,
+            recording_id=film.id,
             media_token=original.media_token,
             once=once,
             rendition="320.avif",
@@ -372,6 +384,7 @@ class _Builder:
             link.revoked_at = clock.now()
         return {
             "its maker": factories.make_link(self.maker),
+            "its parent": factories.make_link(self.maker, LinkKind.PARENT),
             "another maker": factories.make_link(other),
             "holder of a revoked link": revoked,
         }

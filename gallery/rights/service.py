@@ -1,0 +1,50 @@
+"""What a parent or tutor says for a child, and how somebody takes over who got older."""
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm.attributes import flag_modified
+
+from gallery.audit.service import Actor, record
+from gallery.db import lock, transaction
+from gallery.editions.models import Edition
+from gallery.errors import Gone, NotAcceptable
+from gallery.people import service as people
+from gallery.people.models import AgeBand, ConsentMeans, Participant, Purpose
+from gallery.works.models import Credit, NameKind, WorkStatus
+from gallery.works.service import move, while_consents_change
+from gallery.works.showable import refresh_showable
+
+LONGEST_NAME = 120
+
+
+def parent_says(child: Participant, edition: Edition, purpose: Purpose, given: bool, language: str) -> None:
+    """A parent's or tutor's yes, or no, to one purpose; a no counts whoever had said yes."""
+    actor = people.parent_of(child)
+    with while_consents_change(child.id, edition.id):
+        if given:
+            people.give_consent(child, edition, purpose, ConsentMeans.PARENT, actor, language)
+        else:
+            people.withdraw_consent(child, edition, purpose, actor)
+
+
+def correct_name(credit: Credit, kind: NameKind, name: str, actor: Actor) -> None:
+    """Put another public name on a work. No name at all is always right; another one is looked at again first."""
+    if kind is not NameKind.ANONYMOUS and not 0 < len(name) <= LONGEST_NAME:
+        raise NotAcceptable(_("Type the name that the label should say, or choose “No name”."), field="name")
+    work = credit.work
+    with transaction():
+        lock(work)
+        if work.status is WorkStatus.ERASED:
+            raise Gone(_("This is erased already."))
+        credit.kind, credit.name = kind, "" if kind is NameKind.ANONYMOUS else name
+        flag_modified(work, "title")  # a new version: who decides on it has seen another label
+        if work.status is WorkStatus.APPROVED and kind is not NameKind.ANONYMOUS:
+            move(work, WorkStatus.SUBMITTED, actor, "revise")
+        else:
+            record(actor, "revise", work, after={"kind": kind})
+            refresh_showable(work)
+
+
+def take_over(participant: Participant, age_band: AgeBand) -> None:
+    """Somebody got older: whose yes counts changes with it (J7.7)."""
+    with while_consents_change(participant.id):
+        people.grow_up(participant, age_band)
