@@ -3,6 +3,7 @@
 What the answers have to be is told once, in details.py; here every broken rule is put beside its field.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -401,6 +402,21 @@ def uploads_in(field: MultipleFileField) -> list[Upload]:
     """The files chosen in a field, as the service takes them."""
     files: list[FileStorage] = field.data or []
     return [Upload(file.filename or "", file.stream) for file in files]  # type: ignore[arg-type]
+
+
+class PosterForm(FlaskForm):
+    """At which second a film stands still on the wall."""
+
+    poster_at = StringField(
+        _("The second of the film"),
+        filters=[clean_line],
+        render_kw={"inputmode": "decimal", "autocomplete": "off"},
+    )
+
+    def second(self) -> float:
+        """-1, which no film has, for what is no number."""
+        typed = (self.poster_at.data or "").replace(",", ".")
+        return float(typed) if re.fullmatch(r"\d{1,5}(\.\d{1,3})?", typed) else -1.0
 
 
 class ReceiptForm(FlaskForm):

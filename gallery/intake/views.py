@@ -18,7 +18,7 @@ from gallery.groups.models import AccessCode, Group
 from gallery.groups.queries import group_called
 from gallery.i18n import language
 from gallery.intake import service
-from gallery.intake.forms import DescribeForm, ReceiptForm, ReviseForm, SubmitForm, uploads_in
+from gallery.intake.forms import DescribeForm, PosterForm, ReceiptForm, ReviseForm, SubmitForm, uploads_in
 from gallery.intake.guards import group_code, held_draft, let_draft_go
 from gallery.intake.letters import receipt_address
 from gallery.intake.models import Draft
@@ -35,6 +35,7 @@ from gallery.works.access import is_maker
 from gallery.works.guards import LINKS, held_links, kept_work_or_404, own_work_or_404, reader
 from gallery.works.models import Work, WorkStatus
 from gallery.works.queries import for_the_label
+from gallery.works.recordings import choose_poster
 from gallery.works.service import bring_back, withdraw_work
 
 pages = bilingual("intake", __name__)
@@ -387,6 +388,26 @@ def descriptions(number: str, original_id: int) -> ResponseReturnValue:
                 service.mark_own_face(work, original_id, _actor(work))
             return see_other(url_for("intake.my_work", number=number))
     return _my_work_page(work, form)
+
+
+@pages.page(
+    "/mes-oeuvres/<number>/affiches/<int:recording_id>",
+    "/my-works/<number>/posters/<int:recording_id>",
+    methods=["GET", "POST"],
+)
+@policy(Policy.MAKER)
+@unreferred
+def posters(number: str, recording_id: int) -> ResponseReturnValue:
+    """Which picture of a film hangs on the wall."""
+    work = own_work_or_404(number)
+    recording = next((one for one in work.recordings if one.id == recording_id), None) or abort(404)
+    form = PosterForm(data={"poster_at": f"{recording.poster_at:g}"})
+    if posted(form):
+        with keeping(form):
+            choose_poster(recording, form.second(), _actor(work))
+            return see_other(url_for("intake.my_work", number=number))
+    poster = next((one for one in work.originals if one.recording_id == recording_id), None)
+    return form_page("intake/poster.html", form, work=work, recording=recording, poster=poster)
 
 
 @pages.page("/mes-oeuvres/<number>/consentements", "/my-works/<number>/consents", methods=["POST"])

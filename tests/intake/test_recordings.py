@@ -39,10 +39,7 @@ def test_a_film_and_a_voice_come_with_the_plain_form(app: Flask, client: FlaskCl
         "captions_fr": named(CAPTIONS, "titres.vtt", "text/vtt"),
         "spoken": named(clips.voice(), "message.webm", "audio/webm"),
     }
-    page = client.get("/fr/deposer")
-    assert page.headers["Permissions-Policy"] == "camera=(), geolocation=(), microphone=(self)"
-    assert "media-src 'self' blob:" in page.headers["Content-Security-Policy"]
-    assert "microphone=()" in client.get("/fr/").headers["Permissions-Policy"]
+    only_these_pages_listen(client)
     words = {**FILLED, "description": "Une barque.", "spoken_words": "Bonjour.", "voice": "y"}
     sent = send(client, "/fr/deposer", **words, **files)
     assert sent.status_code == 303, sent.text
@@ -57,7 +54,10 @@ def test_a_film_and_a_voice_come_with_the_plain_form(app: Flask, client: FlaskCl
         assert (voice.kind, voice.transcript, voice.hidden) == (RecordingKind.VOICE, "Bonjour.", False)
         assert film.next_try_at
         number = only_work().number
+        film_id, length = film.id, film.seconds
     client.get(sent.location)
+    assert "VID_0007.mp4" in client.get(f"/fr/mes-oeuvres/{number}").text
+    choose_the_picture(client, f"/fr/mes-oeuvres/{number}/affiches/{film_id}", length)
     revised = f"/fr/mes-oeuvres/{number}/corrections"
     page = client.get(revised)
     assert "VID_0007.mp4" in page.text
@@ -67,7 +67,20 @@ def test_a_film_and_a_voice_come_with_the_plain_form(app: Flask, client: FlaskCl
     assert changed.status_code == 303, changed.text
     with app.app_context():
         [film] = only_work().recordings
+        assert film.poster_at == 0.5
         assert (film.transcript, film.captions_fr[:6]) == ("Le vent tourne.", "WEBVTT")
+
+
+def only_these_pages_listen(client: FlaskClient) -> None:
+    headers = client.get("/fr/deposer").headers
+    assert headers["Permissions-Policy"] == "camera=(), geolocation=(), microphone=(self)"
+    assert "media-src 'self' blob:" in headers["Content-Security-Policy"]
+    assert "microphone=()" in client.get("/fr/").headers["Permissions-Policy"]
+
+
+def choose_the_picture(client: FlaskClient, address: str, length: float) -> None:
+    for second, status in (("un", 422), (str(length + 5), 422), ("0,5", 303)):
+        assert send(client, address, poster_at=second).status_code == status, second
 
 
 @pytest.mark.shows("P3", "P4")
