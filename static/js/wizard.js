@@ -22,7 +22,8 @@ const words = form.dataset;
 
 function tell(field, sentence) {
   const id = `${field.id}-erreur`;
-  const input = field.type === "file" ? one(`[data-choisir=${field === inputs.view ? "view" : "process"}]`) : field;
+  const role = Object.keys(inputs).find((name) => inputs[name] === field);
+  const input = role ? one(`[data-choisir=${role}]`) : field;
   const others = (input.getAttribute("aria-describedby") || "").split(" ").filter((said) => said && said !== id);
   document.getElementById(id)?.remove();
   input.removeAttribute("aria-invalid");

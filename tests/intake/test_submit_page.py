@@ -73,12 +73,16 @@ def test_form_asks_six_questions_of_sixty_words_at_most(client: FlaskClient, lan
 
 
 class _Steps(HTMLParser):
-    """The words of instruction in each question: hints and notes, not the answers to choose from."""
+    """The words of instruction in each question: hints and notes, not the answers to choose from.
+
+    What stands in a fold that nobody has opened is not yet an instruction; its summary is.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[list[str]] = []
         self._fieldsets: list[str] = []
+        self._folds = 0
         self._reading = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -87,10 +91,13 @@ class _Steps(HTMLParser):
             self._fieldsets.append("q" if "q" in classes else "step")
             if self._fieldsets == ["step"]:
                 self.words.append([])
-        if self._fieldsets and ({"aide", "note"} & set(classes) or tag in ("legend", "small")):
+        self._folds += tag == "details"
+        hint = {"aide", "note"} & set(classes) or tag in ("legend", "small")
+        if self._fieldsets and ((hint and not self._folds) or tag == "summary"):
             self._reading = tag
 
     def handle_endtag(self, tag: str) -> None:
+        self._folds -= tag == "details"
         if tag == "fieldset":
             self._fieldsets.pop()
         if tag == self._reading:

@@ -59,7 +59,7 @@ def fill(page: Page, title: str = "Trois cerfs-volants") -> None:
 
 
 def button(page: Page) -> None:
-    page.locator("form[data-envoi] .rang [type=submit]").click()
+    page.locator("form.depot .envoyer [type=submit]").click()
 
 
 def works(app: Flask) -> list[Work]:
@@ -165,7 +165,7 @@ def test_lost_answer_and_impatient_clicks_still_make_one_work(
     fill(page)
     page.set_input_files("[name=views]", photo)
     page.route(POSTED, lose_the_answer)
-    page.locator("form[data-envoi] .rang [type=submit]").dblclick()
+    page.locator("form.depot .envoyer [type=submit]").dblclick()
     expect(page.locator("#envoi-perdu")).to_contain_text("The connection broke. Your text is kept")
     assert posts == ["POST"]
     expect(page.locator("[name=title]")).to_have_value("Trois cerfs-volants")
