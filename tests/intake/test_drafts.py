@@ -178,7 +178,7 @@ def test_groups_code_lets_as_many_works_in_after_the_deadline_as_it_says() -> No
     late = drafts.begin_draft(closed, "fr", code)[0]
     assert send_draft(late, SACHA, poem, "1").work.number == "9-001"
     assert submit_work(closed, SACHA, poem, [], [], "2", code).work.number == "9-002"
-    assert code.uses_left == 0
+    assert (code.uses_left, code.taken_in) == (0, 2)
     with pytest.raises(NotAllowed):
         submit_work(closed, SACHA, poem, [], [], "3", code)
     with transaction():
