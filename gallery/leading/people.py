@@ -12,9 +12,9 @@ from gallery.db import db
 from gallery.groups.models import Participation, RosterEntry
 from gallery.groups.queries import roster_of
 from gallery.groups.roster import looks_like_surname
-from gallery.intake.standing import standing_of
 from gallery.people.models import AgeBand, Consent, Participant, Purpose
 from gallery.works.models import Work, WorkStatus
+from gallery.works.service import given_up
 
 STAFF_MARK = "user:"
 """What the recorder of a paper begins with; who agreed on a page recorded it themselves."""
@@ -90,7 +90,9 @@ def _is_noted(consent: Consent) -> bool:
 
 def needs_mending(work: Work) -> bool:
     """Whether the work waits for its makers: the team returned it, or a picture of it can't be opened."""
-    return standing_of(work).kind == "avis"
+    return work.status is WorkStatus.RETURNED or (
+        work.status is WorkStatus.SUBMITTED and bool(given_up(work))
+    )
 
 
 def people_of(participation: Participation | None, works: Sequence[Work], edition_id: int) -> list[Person]:
