@@ -132,7 +132,8 @@ def test_each_form_has_a_key_of_its_own(client: FlaskClient) -> None:
 @pytest.mark.usefixtures("collecting")
 def test_pictures_may_be_previewed_where_they_are_chosen_and_nowhere_else(client: FlaskClient) -> None:
     policy = client.get(SUBMIT["fr"]).headers["Content-Security-Policy"]
-    assert policy == POLICY.replace("img-src 'self'", "img-src 'self' blob:")
+    blobs = POLICY.replace("img-src 'self'", "img-src 'self' blob:")
+    assert policy == blobs.replace("media-src 'self'", "media-src 'self' blob:")
     assert client.get("/fr/mes-oeuvres").headers["Content-Security-Policy"] == POLICY
 
 
