@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
@@ -43,6 +44,8 @@ REPORT = pytest.StashKey[pytest.TestReport]()
 def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(("GALLERY_", "AWS_"))]:
         del os.environ[name]  # a developer's own settings are not the suite's
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so a shell starts what runs in its background
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # or no process of ours would hear Ctrl+C
     keep_builders()
     worker = getattr(config, "workerinput", None)
     config.stash[RUN] = Run(Path(worker["run_folder"])) if worker else OwnRun()

@@ -82,7 +82,7 @@ function theLibrary() {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = words.library;
-    script.onload = () => resolve(window.OpenSeadragon);
+    script.onload = () => resolve(inSilence(window.OpenSeadragon));
     script.onerror = () => {
       loading = undefined;
       reject();
@@ -90,6 +90,12 @@ function theLibrary() {
     document.head.append(script);
   });
   return loading;
+}
+
+// What it tells its own developers, as that a tile came too late, is no trouble of a visitor's.
+function inSilence(library) {
+  library.console = { ...library.console, log() {}, debug() {}, info() {}, warn() {}, error: console.error.bind(console) };
+  return library;
 }
 
 // Where the library finds this mark it adds no style of its own, which our policy would refuse, and say so in the
