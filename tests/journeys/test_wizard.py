@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -247,3 +248,31 @@ def _choose_what_is_no_picture(page: Page, path: Path) -> None:
     expect(page.locator("[data-choisir=view]")).to_be_focused()
     page.locator("[data-acte=retirer]").press("Enter")
     expect(refused).to_have_count(0)
+
+
+class Hurried(Finger):
+    """Looks at nothing: only the time counts."""
+
+    def look(self) -> None:
+        pass
+
+
+@pytest.mark.prove
+@pytest.mark.shows("J1.1")
+def test_four_megabytes_at_one_and_a_half_megabits_take_ninety_seconds_at_most(
+    app: Flask, base: str, pages: Pages, tmp_path: Path
+) -> None:
+    photo = tmp_path / "IMG_0412.JPG"
+    body = picture("#7a2e14", (800, 600))
+    photo.write_bytes(body + random.Random(2).randbytes(4_000_000 - len(body)))
+    finger = Hurried(pages.open(**PHONE))
+    slow = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
+    finger.page.context.new_cdp_session(finger.page).send("Network.emulateNetworkConditions", slow)
+    began = time.monotonic()
+    _answer_by_touch(finger, f"{base}/g/k7pq-m2xz-44ab", photo)
+    finger.tap("[data-envoyer] button")
+    finger.page.wait_for_url("**/fr/mes-oeuvres/9-001", timeout=90_000)
+    took = time.monotonic() - began
+    assert 20 < took < 90, took
+    assert works(app)[0]["sha256"] == [hashlib.sha256(photo.read_bytes()).hexdigest()]
+    print(f"{took:.0f} s")  # noqa: T201 - what was measured
