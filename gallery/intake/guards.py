@@ -24,7 +24,9 @@ def held_draft(edition: Edition) -> Draft | None:
 
 
 def hold_draft(edition: Edition, token: str) -> None:
+    """Also after the browser was closed: a draft is there for seven days."""
     session[DRAFTS] = {**session.get(DRAFTS, {}), str(edition.number): token}
+    session.permanent = True
 
 
 def let_draft_go(edition: Edition) -> None:

@@ -19,7 +19,7 @@ from gallery.editions.models import Edition
 from gallery.editions.queries import edition_numbered
 from gallery.errors import Conflict, GalleryError
 from gallery.intake import drafts, uploads
-from gallery.intake.guards import draft_file_or_404, group_code, held_draft, hold_draft
+from gallery.intake.guards import draft_file_or_404, group_code, held_draft, hold_draft, let_draft_go
 from gallery.intake.models import Draft, DraftFile, FileRole
 from gallery.limits import limited
 from gallery.web import PIECE_TYPE, Policy, View, policy
@@ -91,6 +91,17 @@ def save() -> ResponseReturnValue:
     except GalleryError as error:
         return _with_version(draft, error)
     return jsonify(version=draft.version)
+
+
+@machines.delete("/brouillons")
+@policy(Policy.FORM)
+@for_scripts
+def forgetting() -> ResponseReturnValue:
+    """Begin anew, as the next one at a school's computer does: the draft goes, with its files."""
+    edition = _edition_or_404()
+    drafts.forget_draft(held_draft(edition) or abort(404))
+    let_draft_go(edition)
+    return "", 204
 
 
 def _with_version(draft: Draft, error: GalleryError) -> ResponseReturnValue:

@@ -101,6 +101,13 @@ document.addEventListener("visibilitychange", () => { if (document.hidden && (ve
 
 const typedSomething = () => all("input[type=text], textarea").some((input) => input.value.trim());
 
+one("[data-neuf]")?.addEventListener("click", async () => {
+  quarrel = true; // nothing of what is here is to be kept
+  await saving;
+  await fetch(`${words.brouillons}?edition=${field("edition").value}`, { method: "DELETE", headers });
+  window.location.assign(window.location.pathname + window.location.search);
+});
+
 async function requireDraft() {
   if (!version) await save(true);
   if (!version) throw new Error("no draft yet");
@@ -265,6 +272,7 @@ function drawAll() {
     lists[role].hidden = !here.length;
     if (!SINGLE[role]) one(`[data-choisir-dit=${role}]`).textContent = here.length ? words.another : role === "view" ? words.choose : words.chooseMaking;
   }
+  one("[data-tout]").hidden = items.length > 0;
   const going = items.filter((made) => made.upload && !["arrived", "refused", "paused"].includes(made.state));
   const box = one("[data-tous]");
   box.hidden = !going.length || step === 0;

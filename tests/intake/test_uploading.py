@@ -84,9 +84,22 @@ def test_left_page_comes_back_with_its_words_and_its_files(app: Flask, script: S
     assert "Phrase secrète" in receipt.text
     script.client.get("/fr/mes-oeuvres")
     assert "Phrase secrète" not in script.client.get("/fr/mes-oeuvres/9-001").text
+    assert "Recommencer à neuf" not in script.client.get(PAGE).text
     gone = script.save(version=3, title="Encore")
     assert gone.status_code == 409
     assert "n’est plus là" in gone.json["sentence"]
+
+
+def test_next_one_at_the_same_computer_begins_anew(app: Flask, script: Script) -> None:
+    script.save(title="À moi")
+    script.piece(script.announce(9).headers["Location"], 0, b"1234")
+    assert "Begin anew" in script.client.get("/en/submit").text
+    assert script.ask("DELETE", "/depot/brouillons?edition=9").status_code == 204
+    page = script.client.get(PAGE).text
+    assert typed(page)["title"] == ""
+    assert script.ask("DELETE", "/depot/brouillons?edition=9").status_code == 404
+    with app.app_context():
+        assert db.session.scalars(select(DraftFile)).all() == []
 
 
 @pytest.mark.shows("P17", "P3", "P4", "J1.4")
