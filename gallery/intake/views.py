@@ -19,7 +19,7 @@ from gallery.groups.queries import group_called
 from gallery.i18n import language
 from gallery.intake import service
 from gallery.intake.forms import DescribeForm, PosterForm, ReceiptForm, ReviseForm, SubmitForm, uploads_in
-from gallery.intake.guards import group_code, held_draft, let_draft_go
+from gallery.intake.guards import DRAFTS, group_code, held_draft, let_draft_go
 from gallery.intake.letters import receipt_address
 from gallery.intake.models import Draft
 from gallery.intake.pictures import Pictures
@@ -269,7 +269,8 @@ def my_works() -> ResponseReturnValue:
 @policy(Policy.FORM)
 def forgettings() -> ResponseReturnValue:
     """Let this browser forget its links: a tablet goes from hand to hand. The links themselves stay good."""
-    session.pop(LINKS, None)
+    for key in (LINKS, DRAFTS, PHRASE):
+        session.pop(key, None)
     return see_other(url_for("intake.my_works"))
 
 
