@@ -103,7 +103,7 @@ def desk_form(work: Work, *, sent: bool = True) -> DeskForm:
         fields[f"description_{one.id}"] = _description(work, one)
         fields[f"face_{one.id}"] = BooleanField(_("Somebody can be recognised in this picture"))
     for recording in work.recordings:
-        fields[f"heard_{recording.id}"] = _text(_("What is heard, or seen, in it"), LONGEST_DESCRIPTION)
+        fields[f"heard_{recording.id}"] = _text(_("What is heard in it"), LONGEST_DESCRIPTION)
         fields[f"said_{recording.id}"] = _text(TRANSCRIPTS[recording.kind], LONGEST_TRANSCRIPT)
     form: Any = type("DeskFormOfOne", (DeskForm,), fields)
     values: dict[str, Any] = {f"description_{one.id}": one.description for one in work.originals}

@@ -16,7 +16,6 @@ from gallery.check import what_is_wrong
 from gallery.config import Settings
 from gallery.db import db
 from gallery.works import jobs
-from gallery.works.models import Original, Rendition
 from tests.factories import make_edition
 from tests.faults.stage import Stage
 from tests.services.live import LiveGallery
@@ -86,7 +85,8 @@ def files_in(settings: Settings) -> set[str]:
 
 def named_files() -> set[str]:
     """Every file that a row names."""
-    return {key for column in (Original.key, Rendition.key) for key in db.session.scalars(select(column))}
+    columns = (column for named in jobs.NAMED.values() for column in named)
+    return {key for column in columns for key in db.session.scalars(select(column))}
 
 
 def require_whole(settings: Settings) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from gallery import failpoints
 from gallery.app import create_app
 from gallery.config import Settings, load_settings
-from gallery.works import jobs
+from gallery.works import jobs, playing
 from tests.faults.visitor import SUBMIT
 from tests.intake.sending import FILLED, named, send
 from tests.services import live
@@ -57,7 +57,12 @@ def render(app: Any, original: int) -> None:
         jobs.make_renditions(original)
 
 
-ACTS: dict[str, Callable[..., None]] = {"submit": submit, "render": render}
+def play(app: Any, recording: int) -> None:
+    with app.app_context():
+        playing.make_playables(recording)
+
+
+ACTS: dict[str, Callable[..., None]] = {"submit": submit, "render": render, "play": play}
 
 
 def _play(told: dict[str, Any]) -> int:

@@ -13,13 +13,15 @@ from sqlalchemy import func, select
 
 from gallery import clock
 from gallery.config import Settings
-from gallery.db import db
-from gallery.works import jobs, leases
-from gallery.works.models import Original, Work
+from gallery.db import db, transaction
+from gallery.works import jobs, leases, playing
+from gallery.works.models import Original, Recording, RecordingKind, Work
+from gallery.works.recordings import hang_recordings, kept_recordings
+from tests import clips
 from tests.faults.conftest import files_in, require_whole
 from tests.faults.stage import Stage
 from tests.faults.visitor import SUBMIT, photo
-from tests.intake.sending import FILLED, named, send
+from tests.intake.sending import FILLED, named, send, upload
 
 Look = Callable[[], AbstractContextManager[None]]
 KILLED = -9
@@ -75,7 +77,9 @@ def die_on_rendering(scene: Scene, step: str) -> None:
         assert original.next_try_at
         assert original.next_try_at <= clock.now() + timedelta(seconds=30)
         with clock.at(original.next_try_at):
-            assert db.session.scalar(leases.waiting(Original, clock.now())) == 1, "the reconciler would not find it"
+            assert db.session.scalar(leases.waiting(Original, clock.now())) == 1, (
+                "the reconciler would not find it"
+            )
             jobs.make_renditions(1)
         db.session.refresh(original)
         assert original.rendered_at
@@ -94,6 +98,31 @@ def test_a_form_whose_process_was_killed_is_no_work_and_can_be_sent_again(scene:
 @pytest.mark.shows("P29")
 def test_a_picture_whose_worker_was_killed_is_rendered_within_its_lease(scene: Scene, step: str) -> None:
     die_on_rendering(scene, step)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("P29", "A6")
+def test_a_recording_whose_worker_was_killed_is_made_within_its_lease(scene: Scene) -> None:
+    assert scene.send(description="Du bruit.") == 303
+    with (
+        scene.looking(),
+        kept_recordings([(RecordingKind.VOICE, upload(clips.voice()))]) as kept,
+        transaction(),
+    ):
+        hang_recordings(db.session.get_one(Work, 1), kept)
+    for step in ("after_recording_claim", "after_playable", "after_playables"):
+        assert scene.stage.play(scene.settings, "play", step, recording=1) == KILLED
+        with scene.looking(), transaction():
+            recording = db.session.get_one(Recording, 1)
+            assert (recording.tries, recording.rendered_at, recording.playables) == (0, None, [])
+            assert recording.next_try_at
+            assert recording.next_try_at <= clock.now() + leases.LEASE
+            recording.next_try_at = clock.now()  # its lease has ended
+    with scene.looking():
+        assert db.session.scalar(leases.waiting(Recording, clock.now())) == 1
+        playing.make_playables(1)
+        assert db.session.get_one(Recording, 1).rendered_at
+        require_whole(scene.settings)
 
 
 @pytest.mark.prove
