@@ -38,6 +38,7 @@ from gallery.front.bodies import BodyGuard
 from gallery.gathering.views import pages as gathering
 from gallery.groups.views import pages as groups
 from gallery.intake.jobs import forget_old_drafts, sweep
+from gallery.intake.slips import look_for_slip
 from gallery.intake.uploading import machines as uploading
 from gallery.intake.views import pages as intake
 from gallery.leading.views import pages as leading
@@ -158,7 +159,7 @@ def _open_services(app: Flask, settings: Settings) -> None:
     )
     mail.init_app(app, settings)
     queue = Queue(app, settings.queue_url)
-    for job in (make_renditions, make_playables, send_mail):
+    for job in (make_renditions, make_playables, send_mail, look_for_slip):
         queue.add(job)
     for a_round, seconds in (
         (reconcile, 5),

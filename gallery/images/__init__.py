@@ -5,6 +5,7 @@ The web process only ever reads headers (`inspect`); pixels are decoded in a chi
 
 from gallery.images.cards import number_card
 from gallery.images.checking import decodes, rendition_sizes, tiles_decode
+from gallery.images.codes import read_codes
 from gallery.images.inspection import Picture, inspect
 from gallery.images.kinds import MAX_BYTES, MAX_PIXELS
 from gallery.images.rendering import Interrupted, Rendered, RenderedFile, Undecodable, render
@@ -20,6 +21,7 @@ __all__ = [
     "decodes",
     "inspect",
     "number_card",
+    "read_codes",
     "render",
     "rendition_sizes",
     "tiles_decode",
