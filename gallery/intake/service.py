@@ -74,6 +74,10 @@ class _Sending:
     """Holds the pictures, unless they came with the form."""
     said: dict[RecordingKind, Said] = field(default_factory=dict)
     """What is said of its recordings."""
+    by: Actor | None = None
+    """Who sends it for somebody else: they agree to nothing in its maker's name."""
+    whenever: bool = False
+    """Its edition's call may be over, or may never have been."""
 
 
 class _SentBefore(Exception):
@@ -138,6 +142,28 @@ def send_draft(
         return _again(work)
 
 
+def send_for(
+    draft: Draft, author: AuthorDetails, details: WorkDetails, by: Actor, *, whenever: bool = False
+) -> Work:
+    """Who leads its group, or organises its edition, sends a work for its maker; sent again, it is the same work.
+
+    Nobody agrees to anything by that: consents are noted apart. `whenever` lets works of earlier editions in. Else as
+    `send_draft`.
+    """
+    sent_before = _become(draft, "")
+    if sent_before:
+        return sent_before
+    _raise_first([*unfinished(draft), *work_problems(details, _shown_of(draft)), *author_problems(author)])
+    sending = _Sending(draft.edition, author, details, "", None, draft, by=by, whenever=whenever)
+    try:
+        return _take_in(sending).work
+    except _SentBefore:
+        work = _become(draft, "")
+        if work is None:
+            raise
+        return work
+
+
 def _shown_of(draft: Draft) -> int:
     """How many of a draft's files are a work by themselves."""
     files = arrived(draft)
@@ -160,7 +186,8 @@ def _take_in(
     with transaction() as session:
         lock(edition)
         _require_first(sending)
-        _require_open(edition, sending.code)
+        if not sending.whenever:
+            _require_open(edition, sending.code)
         _count_use(sending.code)
         participant = _sender(sending)
         work = Work(edition=edition, sequence=next_sequence(edition), submission_key=_key_hash(sending.key))
@@ -175,8 +202,11 @@ def _take_in(
         session.flush()  # the audit, the link and the jobs are told ids
         if sending.draft:
             close_draft(sending.draft, work.id)
-        record(people.actor_of(participant), "submit", work, after={"status": work.status})
-        return Submitted(work, _welcome(work, participant, author), _new_phrase(work))
+        actor = sending.by or people.actor_of(participant)
+        record(actor, "submit", work, after={"status": work.status})
+        token = "" if sending.by else _welcome(work, participant, author)
+        _ask_for_what_shows(work)
+        return Submitted(work, token, _new_phrase(work))
 
 
 def _require_first(sending: _Sending) -> None:
@@ -216,7 +246,7 @@ def _new_phrase(work: Work) -> str:
 
 
 def _welcome(work: Work, participant: Participant, author: AuthorDetails) -> str:
-    """What a new work brings with it: its consent, its link, its letter, its jobs."""
+    """What a new work brings with it: its consent, its link, its letters."""
     actor = people.actor_of(participant)
     if author.show:
         people.give_consent(
@@ -230,11 +260,14 @@ def _welcome(work: Work, participant: Participant, author: AuthorDetails) -> str
         write_receipt_letter(work, participant, token)
     if participant.guardian_email and participant.age_band is not AgeBand.ADULT:
         write_parent_letter(work, participant)
+    return token
+
+
+def _ask_for_what_shows(work: Work) -> None:
     refresh_showable(work)
     ask_for_renditions(work.originals)
     ask_for_playables(work.recordings)
     failpoints.reach("before_commit")
-    return token
 
 
 def open_with_phrase(number: str, phrase: str) -> str:

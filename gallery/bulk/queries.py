@@ -1,0 +1,88 @@
+"""What the pages of many works at once read."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, exists, func, select, true
+from sqlalchemy.orm import joinedload, selectinload
+
+from gallery.editions.models import Edition
+from gallery.groups.models import Participation
+from gallery.intake.models import Batch, BatchKind, Draft, DraftFile
+from gallery.works.models import Original, Work, WorkStatus
+
+GONE = (WorkStatus.WITHDRAWN, WorkStatus.ERASED)
+
+
+def batch_of(
+    user_id: int, edition_id: int, participation: Participation | None, at: datetime
+) -> Select[Batch]:
+    """What somebody is preparing for a group, or of an earlier edition."""
+    kind = BatchKind.GROUP if participation else BatchKind.EARLIER
+    its_group = Batch.participation_id == participation.id if participation else true()
+    return (
+        select(Batch)
+        .where(Batch.user_id == user_id, Batch.edition_id == edition_id, Batch.kind == kind, its_group)
+        .where(Batch.expires_at > at)
+        .order_by(Batch.id.desc())
+        .limit(1)
+    )
+
+
+def rows_of(batch: Batch) -> Select[Draft]:
+    """Those that are no works yet, in their order, with their files."""
+    return (
+        select(Draft)
+        .options(selectinload(Draft.files), joinedload(Draft.roster_entry))
+        .where(Draft.batch_id == batch.id, Draft.work_id.is_(None))
+        .order_by(Draft.position, Draft.id)
+    )
+
+
+def row_numbered(batch: Batch, row_id: int) -> Select[Draft]:
+    return rows_of(batch).where(Draft.id == row_id)
+
+
+def count_of(batch: Batch, sent: bool) -> Select[int]:
+    """How many rows are works by now, or are none yet."""
+    there = Draft.work_id.is_not(None) if sent else Draft.work_id.is_(None)
+    return select(func.count()).select_from(Draft).where(Draft.batch_id == batch.id, there)
+
+
+def last_place(batch: Batch) -> Select[int | None]:
+    return select(func.max(Draft.position)).where(Draft.batch_id == batch.id)
+
+
+def works_with_pictures(edition_id: int, group_id: int | None, hashes: set[str]) -> Select[str, Work]:
+    """Works that have one of these very pictures: a group's in an edition, or all of an edition."""
+    mine = Work.group_id == group_id if group_id else true()
+    return (
+        select(Original.sha256, Work)
+        .join(Work, Work.id == Original.work_id)
+        .where(Original.sha256.in_(hashes), Work.edition_id == edition_id, mine)
+        .where(Work.status.not_in(GONE))
+    )
+
+
+def drafted_files(batch: Batch) -> Select[DraftFile]:
+    """The files of rows that are no works yet."""
+    return (
+        select(DraftFile)
+        .join(Draft, Draft.id == DraftFile.draft_id)
+        .options(joinedload(DraftFile.draft))
+        .where(Draft.batch_id == batch.id, Draft.work_id.is_(None))
+        .order_by(Draft.position, DraftFile.id)
+    )
+
+
+def forgotten_batches(at: datetime) -> Select[Batch]:
+    """Too old, and nothing in it is waiting any more."""
+    waiting = exists().where(Draft.batch_id == Batch.id, Draft.work_id.is_(None))
+    return select(Batch).where(Batch.expires_at <= at, ~waiting)
+
+
+def earlier_batches() -> Select[Batch]:
+    return select(Batch).where(Batch.kind == BatchKind.EARLIER).order_by(Batch.id)
+
+
+def edition_of(batch: Batch) -> Select[Edition]:
+    return select(Edition).where(Edition.id == batch.edition_id)

@@ -1,0 +1,1 @@
+"""Spreadsheets that people send and take away: XLSX and CSV. The one place that knows openpyxl."""

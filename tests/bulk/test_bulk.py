@@ -1,0 +1,142 @@
+"""A class's folder and sheet become rows, and the rows that are ready become works; each refusal in words."""
+
+import html
+import io
+import re
+from collections.abc import Sequence
+
+import openpyxl
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from PIL import Image
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from gallery.audit.service import Actor
+from gallery.bulk import rows as reading
+from gallery.db import db, transaction
+from gallery.groups import roster
+from gallery.groups.models import GroupLeader, RosterEntry
+from gallery.groups.service import take_part
+from gallery.intake.models import Batch, Draft
+from gallery.people.models import AgeBand, Consent
+from gallery.works.models import Work
+from tests import factories
+from tests.review.table import token_on
+
+LOT = "/fr/groupes/rives/espace/9/lot"
+
+
+def picture(shade: int) -> bytes:
+    kept = io.BytesIO()
+    Image.new("RGB", (60, 40), (shade * 40 % 256, 90, 200)).save(kept, "JPEG")
+    return kept.getvalue()
+
+
+def sheet(*lines: Sequence[str], merged: str = "") -> bytes:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for line in lines:
+        page.append(list(line))
+    if merged:
+        page.merge_cells(merged)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+@pytest.fixture
+def leader(app: Flask, client: FlaskClient) -> FlaskClient:
+    """Signed in as who leads a group of two children, in an edition that collects."""
+    with app.app_context():
+        edition = factories.make_collecting_edition(9)
+        factories.make_form("peinture", name_fr="Peinture", name_en="Painting")
+        factories.make_theme("eau", name_fr="L’eau", name_en="Water")
+        group = factories.make_group("rives", name="Les Rives")
+        user = factories.make_user("prof@example.org")
+        with transaction() as session:
+            session.add(GroupLeader(group_id=group.id, user_id=user.id))
+        pupils = [roster.Pupil("Amina D.", AgeBand.UNDER_14), roster.Pupil("Noah", AgeBand.FROM_14_TO_17)]
+        roster.enrol(take_part(group, edition, Actor("user", user.id)), pupils, Actor("user", user.id))
+        factories.sign_in(client, user)
+    return client
+
+
+def post(client: FlaskClient, page: str, **said: object) -> TestResponse:
+    token = token_on(client, LOT)
+    return client.post(f"{LOT}/{page}", data={"csrf_token": token, **said}, follow_redirects=True)
+
+
+def send(client: FlaskClient, *files: tuple[str, bytes]) -> TestResponse:
+    return post(client, "fichiers", files=[(io.BytesIO(body), name) for name, body in files])
+
+
+def words(response: TestResponse) -> str:
+    return re.sub("[\u00a0\u202f]", " ", html.unescape(response.text))
+
+
+def row_ids() -> list[int]:
+    return [draft.id for draft in db.session.scalars(select(Draft).order_by(Draft.position))]
+
+
+@pytest.mark.shows("A13", "J2.1", "J2.2", "J2.7")
+def test_a_folder_and_a_sheet_become_works_without_script(app: Flask, leader: FlaskClient) -> None:
+    answer = send(leader, ("IMG_1.JPG", picture(1)), ("Été 2.jpg", picture(2)), ("note.pdf", b"%PDF-1.4"),
+                  ("IMG_3.jpg", picture(3)), ("IMG_4.jpg", b"no picture at all"))  # fmt: skip
+    said = words(answer)
+    assert answer.status_code == 200
+    assert "note.pdf" in said
+    assert "IMG_4.jpg" in said
+    again = words(send(leader, ("other name.jpg", picture(1))))
+    assert "rangée 1" in again
+    preview = words(send(leader, ("liste.xlsx", sheet(
+        ("Les œuvres de la classe", "", "", ""),
+        ("Nom", "Fichier", "Titre", "Technique", "Enjeu", "Prix"),
+        ("Amina Diallo", "img_1", "Le fleuve", "Huile", "L'eau", "3,5"),
+        ("Zoé Roy", "ete 2.png", "La rive", "", "Mars", ""),
+        ("Noah", "IMG_3.jpg", "", "", "", ""),
+        ("Noah", "IMG_3.JPG", "Deux fois", "", "", ""),
+        ("Noah", "IMG_9.jpg", "Perdue", "", "", ""),
+    ))))  # fmt: skip
+    for told in ("Zoé R.", "« Mars »", "la ligne 5 a déjà ce fichier", "IMG_9.jpg"):
+        assert told in preview, told
+    with app.app_context():
+        assert not db.session.scalar(
+            select(Draft.answers).where(Draft.answers["title"].as_string() == "Le fleuve")
+        )
+    columns = {"c0": "pupil", "c1": "file", "c2": "title", "c3": "technique", "c4": "themes", "act": "apply"}
+    read = words(post(leader, "feuille", **columns))
+    assert "À corriger : titre manquant" in read
+    assert "image manquante (IMG_9.jpg)" in read
+    with app.app_context():
+        rows = reading.rows(db.session.scalars(select(Batch)).one())
+        assert [row.state for row in rows] == ["ready", "ready", "mend", "mend", "mend", "mend"]
+    _problems_are_told(leader)
+    _what_is_ready_is_sent(app, leader)
+    assert "œuvre 9-001" in words(send(leader, ("again.jpg", picture(1))))
+
+
+def _problems_are_told(leader: FlaskClient) -> None:
+    problems = load_workbook(io.BytesIO(leader.get(f"{LOT}/a-corriger.xlsx").data)).active
+    assert problems is not None
+    assert ["3", "IMG_3.jpg", None, "titre manquant"] in [list(line) for line in problems.values]
+    assert leader.get(f"{LOT}/a-corriger.csv").data.startswith(b"\xef\xbb\xbfRang\xc3\xa9e;")
+
+
+def _what_is_ready_is_sent(app: Flask, leader: FlaskClient) -> None:
+    sent = words(post(leader, "rangees", act="send"))
+    assert "2 œuvres sont envoyées" in sent
+    with app.app_context():
+        works = list(db.session.scalars(select(Work).order_by(Work.id)))
+        assert [(work.title, work.technique, work.showable) for work in works] == [
+            ("Le fleuve", "Huile", False), ("La rive", "", False)]  # fmt: skip
+        names = {
+            entry.participant_id: entry.private_name for entry in db.session.scalars(select(RosterEntry))
+        }
+        assert [names[work.credits[0].participant_id] for work in works] == ["Amina D.", "Zoé R."]
+        assert [work.credits[0].public_name for work in works] == ["", ""]
+        assert works[0].themes[0].slug == "eau"
+        assert db.session.scalar(select(Consent)) is None
