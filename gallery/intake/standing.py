@@ -11,7 +11,7 @@ from gallery.db import db
 from gallery.i18n import language, moment
 from gallery.intake.queries import moves_of
 from gallery.people.consent_texts import text_for
-from gallery.people.models import AgeBand, Consent, ConsentMeans, Participant, Purpose
+from gallery.people.models import Consent, ConsentMeans, Participant, Purpose
 from gallery.people.queries import holding_consents, holding_show_consents
 from gallery.works.models import Credit, Work, WorkStatus
 from gallery.works.queries import is_exhibited
@@ -89,7 +89,7 @@ def _awaited(work: Work) -> str:
     if not consent_given(work):
         said = _("Your permission to show it is missing.")
     elif not all(_stands(_consent(work, credit)) for credit in work.credits):
-        said = _("The yes of a parent or tutor, on paper, is missing.")
+        said = _("The yes of a parent or tutor is missing.")
     elif not work.is_described:
         said = _("The team is writing what is seen in it, for those who can’t see it.")
     elif not work.is_rendered:
@@ -141,12 +141,6 @@ def permissions(work: Work, participant: Participant, means: ConsentMeans) -> li
 def consent_given(work: Work) -> bool:
     """Whether everybody credited said yes to showing, be it enough or not."""
     return all(_consent(work, credit) for credit in work.credits)
-
-
-def needs_parent(work: Work) -> bool:
-    """Whether a parent's yes on paper is still to be seen by the team."""
-    young = [credit for credit in work.credits if credit.participant.age_band is AgeBand.UNDER_14]
-    return not all(_stands(_consent(work, credit)) for credit in young)
 
 
 def _stands(consent: Consent | None) -> bool:

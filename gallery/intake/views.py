@@ -24,7 +24,7 @@ from gallery.intake.letters import receipt_address
 from gallery.intake.models import Draft
 from gallery.intake.pictures import Pictures
 from gallery.intake.queries import clean_number, next_calls, works_of
-from gallery.intake.standing import needs_parent, permissions, return_until, standing_of
+from gallery.intake.standing import permissions, return_until, standing_of
 from gallery.limits import limited
 from gallery.people.models import AccessLink, ConsentMeans, Participant, Purpose
 from gallery.people.queries import link_behind
@@ -293,7 +293,6 @@ def _my_work_page(work: Work, wrong: DescribeForm | None = None) -> ResponseRetu
         "until": return_until(work),
         "can_change": work.status in service.OPEN_TO_ITS_MAKER,
         "permissions": permissions(work, maker, ConsentMeans.SELF),
-        "needs_parent": needs_parent(work),
         "maker": maker,
         "address": address,
         "square": square(address),

@@ -149,18 +149,6 @@ def withdraw_consent(
             record(actor, "withdraw_consent", consent, after={"purpose": consent.purpose})
 
 
-def give_show_consent(
-    participant: Participant, edition: Edition, means: ConsentMeans, recorded_by: Actor, language: str
-) -> Consent:
-    return give_consent(participant, edition, Purpose.SHOW, means, recorded_by, language)
-
-
-def withdraw_show_consent(
-    participant: Participant, edition: Edition, actor: Actor, means: ConsentMeans | None = None
-) -> None:
-    withdraw_consent(participant, edition, Purpose.SHOW, actor, means)
-
-
 def take_paper_back(participant: Participant, edition: Edition, purpose: Purpose, actor: Actor) -> None:
     """What somebody of the team or a leader noted from paper holds no more; what was said on a page stays."""
     with transaction() as session:

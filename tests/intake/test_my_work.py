@@ -100,8 +100,8 @@ def test_childs_work_says_that_it_waits_for_a_parent(app: Flask) -> None:
         child = make_participant(age_band=AgeBand.UNDER_14)
         make_work(make_edition(9), participant=child)
         client = hold_link(app.test_client(), make_link(child))
-    assert "Il manque, sur papier, le oui d’un parent" in page(client)
-    assert "Demandez la feuille à l’équipe." in page(client)
+    assert "Il manque le oui d’un parent" in page(client)
+    assert "sur la feuille de l’équipe" in page(client)
 
 
 def test_maker_reads_the_teams_own_words_once_they_are_about_where_it_stands(app: Flask) -> None:
@@ -188,10 +188,10 @@ def test_maker_stops_and_allows_showing(app: Flask) -> None:
     assert app.test_client().get(public).status_code == 200
     assert post(client, f"{MINE}/consentements", client.get(MINE), given="no").status_code == 303
     assert app.test_client().get(public).status_code == 410
-    assert "Sans permission" in page(client)
+    assert "Il manque votre permission de la montrer." in page(client)
     post(client, f"{MINE}/consentements", client.get(MINE), given="yes")
     assert app.test_client().get(public).status_code == 200
-    assert "Vous permettez de la montrer." in page(client)
+    assert "Elle est au mur." in page(client)
 
 
 # — withdrawing —

@@ -93,7 +93,7 @@ def test_renewed_link_makes_every_older_one_useless() -> None:
 def test_consent_keeps_the_version_and_hash_of_the_sentence_that_was_read(language: str) -> None:
     participant, edition = make_participant(), make_edition()
     actor = service.actor_of(participant)
-    service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, language)
+    service.give_consent(participant, edition, Purpose.SHOW, ConsentMeans.SELF, actor, language)
     consent = db.session.scalars(select(Consent)).one()
     sentence = EVERY[consent.text_version].said(language)
     assert consent.text_hash == hashlib.sha256(sentence.encode()).hexdigest()
@@ -110,18 +110,18 @@ def test_sentences_once_agreed_to_are_never_reworded() -> None:
 def test_same_consent_given_twice_is_one() -> None:
     participant, edition = make_participant(), make_edition()
     actor = service.actor_of(participant)
-    first = service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, "fr")
-    assert service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, "en") is first
+    first = service.give_consent(participant, edition, Purpose.SHOW, ConsentMeans.SELF, actor, "fr")
+    assert service.give_consent(participant, edition, Purpose.SHOW, ConsentMeans.SELF, actor, "en") is first
     assert acts() == ["give_consent"]
 
 
 @pytest.mark.shows("J1.6")
 def test_consent_of_a_child_stands_only_with_a_parents_on_paper() -> None:
     child, edition = make_participant(age_band=AgeBand.UNDER_14), make_edition()
-    own = service.give_show_consent(child, edition, ConsentMeans.SELF, service.actor_of(child), "fr")
+    own = service.give_consent(child, edition, Purpose.SHOW, ConsentMeans.SELF, service.actor_of(child), "fr")
     assert not own.stands()
     seen_by = Actor("user", make_user().id)
-    paper = service.give_show_consent(child, edition, ConsentMeans.PAPER, seen_by, "fr")
+    paper = service.give_consent(child, edition, Purpose.SHOW, ConsentMeans.PAPER, seen_by, "fr")
     assert paper.stands()
     assert paper.text_version == SHOW_BY_PARENT.version
 
@@ -129,10 +129,10 @@ def test_consent_of_a_child_stands_only_with_a_parents_on_paper() -> None:
 def test_withdrawn_consent_stands_no_more_and_can_be_given_again() -> None:
     participant, edition = make_participant(), make_edition()
     actor = service.actor_of(participant)
-    first = service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, "fr")
-    service.withdraw_show_consent(participant, edition, actor)
+    first = service.give_consent(participant, edition, Purpose.SHOW, ConsentMeans.SELF, actor, "fr")
+    service.withdraw_consent(participant, edition, Purpose.SHOW, actor)
     assert not first.stands()
-    again = service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, "fr")
+    again = service.give_consent(participant, edition, Purpose.SHOW, ConsentMeans.SELF, actor, "fr")
     assert again is not first
     assert again.stands()
     assert acts() == ["give_consent", "withdraw_consent", "give_consent"]
@@ -142,8 +142,8 @@ def test_withdrawing_in_one_edition_leaves_the_others() -> None:
     participant, here, there = make_participant(), make_edition(), make_edition()
     actor = service.actor_of(participant)
     for edition in (here, there):
-        service.give_show_consent(participant, edition, ConsentMeans.SELF, actor, "fr")
-    service.withdraw_show_consent(participant, here, actor)
+        service.give_consent(participant, edition, Purpose.SHOW, ConsentMeans.SELF, actor, "fr")
+    service.withdraw_consent(participant, here, Purpose.SHOW, actor)
     standing = [consent.edition_id for consent in participant.consents if consent.stands()]
     assert standing == [there.id]
 
