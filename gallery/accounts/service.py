@@ -9,7 +9,7 @@ from datetime import timedelta
 from flask import current_app
 from flask_babel import lazy_gettext as _
 from flask_security import hash_password, verify_password
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from gallery import clock, tokens
 from gallery.accounts.models import ADMINISTRATOR, DeviceSession, Role, SignInLink, User
@@ -148,7 +148,17 @@ def _tried(user: User | None) -> list[tuple[int, str, str]]:
         .returning(SignInLink.id, SignInLink.token_hash, SignInLink.code_hash)
         .execution_options(synchronize_session=False)
     )
-    return [(row[0], row[1], row[2]) for row in db.session.execute(counted)]
+    found = [(row[0], row[1], row[2]) for row in db.session.execute(counted)]
+    if not found:
+        write_without_a_change()
+    return found
+
+
+def write_without_a_change() -> None:
+    """Make the disk work as a counted try does: how long an answer takes tells nobody who has an account."""
+    last = select(func.max(SignInLink.id)).scalar_subquery()
+    same = update(SignInLink).where(SignInLink.id == last).values(tries=SignInLink.tries)
+    db.session.execute(same.execution_options(synchronize_session=False))
 
 
 def _use_up(link_id: int) -> None:
