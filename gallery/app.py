@@ -45,6 +45,7 @@ from gallery.intake.views import pages as intake
 from gallery.leading.views import pages as leading
 from gallery.outbox.jobs import send_due_mails, send_mail
 from gallery.pages.views import pages as words
+from gallery.paper.views import pages as paper
 from gallery.queue import Queue
 from gallery.review.views import pages as review
 from gallery.rights.jobs import forget_children_without_a_yes, hide_what_has_ended
@@ -81,6 +82,7 @@ FEATURES = (
     selection,
     share,
     gathering,
+    paper,
     words,
 )
 

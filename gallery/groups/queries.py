@@ -75,6 +75,10 @@ def roster_of(participation: Participation) -> Select[RosterEntry]:
     )
 
 
+def entry_of(participant: Participant) -> Select[RosterEntry]:
+    return select(RosterEntry).where(RosterEntry.participant_id == participant.id)
+
+
 def last_position(participation: Participation) -> Select[int | None]:
     return select(func.max(RosterEntry.position)).where(RosterEntry.participation_id == participation.id)
 

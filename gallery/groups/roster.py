@@ -13,7 +13,7 @@ from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
 from gallery.errors import NotAcceptable
 from gallery.groups.models import Participation, RosterEntry
-from gallery.groups.queries import last_position, roster_of
+from gallery.groups.queries import entry_of, last_position, roster_of
 from gallery.people.models import AgeBand, Participant
 
 LONGEST_NAME = 80
@@ -77,6 +77,23 @@ def enrol(participation: Participation, pupils: Iterable[Pupil], actor: Actor) -
         for entry in entries:
             record(actor, "enrol", entry, after={"participant": entry.participant_id})
     return entries
+
+
+def add_known(participation: Participation, participant: Participant, name: str, actor: Actor) -> RosterEntry:
+    """Put somebody on a roster who takes part already; who is on one stays where they are."""
+    with transaction() as session:
+        lock(participation)
+        known = session.scalar(entry_of(participant))
+        if known is not None:
+            return known
+        position = (session.scalar(last_position(participation)) or 0) + 1
+        entry = RosterEntry(
+            participation=participation, participant=participant, private_name=name, position=position
+        )
+        session.add(entry)
+        session.flush()  # the audit names its id
+        record(actor, "enrol", entry, after={"participant": participant.id})
+    return entry
 
 
 def _entry(participation: Participation, pupil: Pupil, position: int) -> RosterEntry:

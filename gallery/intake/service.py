@@ -18,7 +18,7 @@ from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition, Form, Strand, Theme
 from gallery.errors import Conflict, NotAcceptable, NotAllowed
-from gallery.groups.models import AccessCode, Group
+from gallery.groups.models import AccessCode, Group, RosterEntry
 from gallery.intake.details import AuthorDetails, WorkDetails, author_problems, work_problems, wrong_address
 from gallery.intake.drafts import arrived, close_draft, kept_of, unfinished
 from gallery.intake.letters import write_parent_letter, write_receipt_letter
@@ -78,6 +78,18 @@ class _Sending:
     """Who sends it for somebody else: they agree to nothing in its maker's name."""
     whenever: bool = False
     """Its edition's call may be over, or may never have been."""
+    entry: RosterEntry | None = None
+    """Whose it is, unless the draft says it."""
+
+
+@dataclass(frozen=True)
+class ForSomebody:
+    """Who enters a work for whoever made it: somebody of a group's list, or of none."""
+
+    by: Actor
+    entry: RosterEntry | None = None
+    whenever: bool = False
+    """The call may be over by now."""
 
 
 class _SentBefore(Exception):
@@ -97,16 +109,22 @@ def submit_work(  # noqa: PLR0913 -- all that a form holds
     code: AccessCode | None = None,
     *,
     recorded: Recorded = NOTHING,
+    sender: ForSomebody | None = None,
 ) -> Submitted:
     """Take a work in: keep its originals, give it its number, ask for its renditions, await review.
 
     `key` came with the form: sent again, by a double click or after a lost answer, it is the same work. All of it is
     taken or nothing; raises NotAllowed when the call is closed, else with the field that the sentence is about.
+    `sender`: who enters it for its maker, and agrees to nothing by that.
     """
     sent_before = _sent_with(key)
     if sent_before:
         return _again(sent_before)
-    _require_open(edition, code)
+    sending = _Sending(
+        edition, author, details, key, code, said=recorded.said, **vars(sender) if sender else {}
+    )
+    if not sending.whenever:
+        _require_open(edition, code)
     pictures = look_at(Pictures(views, process))
     works_by_themselves = [kind for kind, _upload in recorded.uploads if kind is not RecordingKind.VOICE]
     shown = len(pictures.views) + len(works_by_themselves)
@@ -114,7 +132,6 @@ def submit_work(  # noqa: PLR0913 -- all that a form holds
     try:
         with kept_for(pictures) as kept, kept_recordings(recorded.uploads) as heard:
             failpoints.reach("after_keep")
-            sending = _Sending(edition, author, details, key, code, said=recorded.said)
             return _take_in(sending, kept, heard)
     except (_SentBefore, IntegrityError):
         work = _sent_with(key)
@@ -221,6 +238,8 @@ def _sender(sending: _Sending) -> Participant:
     """Somebody new, or the one of a group's roster whose work this is."""
     if sending.draft is not None and sending.draft.roster_entry is not None:
         return sending.draft.roster_entry.participant
+    if sending.entry is not None:
+        return sending.entry.participant
     author = sending.author
     participant = people.join(author.age_band, author.email, author.language)
     if author.age_band is AgeBand.UNDER_14:
