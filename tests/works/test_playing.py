@@ -16,9 +16,10 @@ from gallery.errors import NotAcceptable
 from gallery.people.models import Purpose
 from gallery.works import playing
 from gallery.works.files import Upload, storage
+from gallery.works.indexed import texts_of
 from gallery.works.jobs import make_renditions
 from gallery.works.leases import workshop
-from gallery.works.models import Original, RecordingKind, Work
+from gallery.works.models import Original, Recording, RecordingKind, Work
 from gallery.works.parts import MOST, part_asked
 from gallery.works.recordings import (
     Said,
@@ -127,7 +128,7 @@ def test_what_can_not_be_played_is_given_up_and_what_was_interrupted_is_not(app_
 
 
 @pytest.mark.shows("A6", "P13")
-def test_a_voice_is_heard_only_while_its_own_consent_stands(app_context: Flask) -> None:
+def test_a_voice_is_heard_only_while_its_own_consent_stands(app_context: Flask, client: FlaskClient) -> None:
     edition = factories.make_edition(9)
     work = factories.make_exhibited_work(edition)
     voice = factories.add_recording(work, RecordingKind.VOICE)
@@ -137,6 +138,19 @@ def test_a_voice_is_heard_only_while_its_own_consent_stands(app_context: Flask) 
         session.flush()
         playing.refresh_showable(work)
     assert work.voice is voice
+    assert heard(client, voice) == 206
+    words = {text for _field, text in texts_of(work)}
+    assert any("Ce qui est dit." in text for text in words), "and found by its words"
+    with transaction():
+        work.credits[0].participant.consents[-1].withdrawn_at = clock.now()
+        playing.refresh_showable(work)
+    assert (work.voice, work.showable) == (None, True)
+    assert heard(client, voice) in (404, 410)
+    assert not any("Ce qui est dit." in text for _field, text in texts_of(work))
+
+
+def heard(client: FlaskClient, recording: Recording) -> int:
+    return client.get(f"/media/{recording.media_token}/sound.m4a", headers={"Range": "bytes=0-9"}).status_code
 
 
 def asked(client: FlaskClient, url: str, **headers: str) -> Any:
