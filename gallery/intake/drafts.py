@@ -59,8 +59,8 @@ def save_answers(draft: Draft, answers: Answers, version: int, code: AccessCode 
 
 
 def bring_code(draft: Draft, code: AccessCode | None) -> None:
-    """Let the draft be one of a group's, if it came by its link."""
-    if code is not None:
+    """Let the draft be one of a group's, if it came by its link for this edition."""
+    if code is not None and code.participation.edition_id == draft.edition_id:
         draft.code_id, draft.participation_id = code.id, code.participation_id
 
 

@@ -140,8 +140,8 @@ def _draft_or_404() -> Draft:
 
 
 def _whole(text: str | None) -> int:
-    """0 for what is no number."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else 0
+    """0 for what is no number, or larger than any of ours."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 # — its files ————————————————————————————————————————————————————————————————————————————————————————————————————
