@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from gallery.editions.models import Edition
 from gallery.groups.models import Participation
 from gallery.intake.models import Batch, BatchKind, Draft, DraftFile
+from gallery.intake.slips import is_no_slip
 from gallery.works.models import Original, Work, WorkStatus
 
 GONE = (WorkStatus.WITHDRAWN, WorkStatus.ERASED)
@@ -29,11 +30,11 @@ def batch_of(
 
 
 def rows_of(batch: Batch) -> Select[Draft]:
-    """Those that are no works yet, in their order, with their files."""
+    """Those that are no works yet, in their order, with their files. Photographs of paper slips never will be."""
     return (
         select(Draft)
         .options(selectinload(Draft.files), joinedload(Draft.roster_entry))
-        .where(Draft.batch_id == batch.id, Draft.work_id.is_(None))
+        .where(Draft.batch_id == batch.id, Draft.work_id.is_(None), is_no_slip())
         .order_by(Draft.position, Draft.id)
     )
 

@@ -21,6 +21,7 @@ from gallery.intake.details import clean_line, clean_lines, clean_text
 from gallery.intake.drafts import forget_draft, require_open_draft
 from gallery.intake.models import Batch, Draft
 from gallery.intake.service import send_for
+from gallery.intake.slips import ask_for_slip
 from gallery.works.models import NameKind
 
 SENDING_SECONDS = 20.0
@@ -147,6 +148,7 @@ def settle(draft: Draft) -> str:
     mine = next((row for row in rows if row.draft.id == draft.id), None)
     known = [one.words for one in mine.troubles if one.field == "same"] if mine else []
     if not known or any(draft.answers.get(name) for name in ("title", "statement", "poem", "file")):
+        ask_for_slip(draft)
         return ""
     remove_rows(batch, [draft])
     return known[0]

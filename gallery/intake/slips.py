@@ -15,6 +15,7 @@ from gallery.db import db, lock, transaction
 from gallery.errors import NotAcceptable
 from gallery.groups.models import Participation, RosterEntry
 from gallery.intake.models import Batch, Draft, DraftFile, FileRole, Slip
+from gallery.queue import enqueue_after_commit
 from gallery.storage import NoSuchFile
 from gallery.tokens import SIGNS
 from gallery.works.files import storage
@@ -82,6 +83,14 @@ def may_hold_slip(draft: Draft) -> bool:
     if draft.batch_id is None or draft.participation_id is None:
         return False
     return bool(db.session.scalar(select(exists().where(Slip.participation_id == draft.participation_id))))
+
+
+def ask_for_slip(draft: Draft) -> None:
+    """Have a worker look whether what came into a row is the photograph of a slip."""
+    if may_hold_slip(draft):
+        for file in draft.files:
+            if file.key and file.role is FileRole.VIEW:
+                enqueue_after_commit(look_for_slip, file.id)
 
 
 def look_for_slip(file_id: int) -> None:

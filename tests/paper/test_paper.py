@@ -13,6 +13,8 @@ from sqlalchemy import select
 
 from gallery import clock
 from gallery.audit.service import Actor
+from gallery.bulk.queries import rows_of
+from gallery.bulk.service import settle
 from gallery.db import db, transaction
 from gallery.groups import roster
 from gallery.groups.models import GroupLeader, RosterEntry
@@ -182,17 +184,21 @@ class Dropped:
 
 
 @pytest.mark.shows("A13", "A15")
-def test_a_photographed_slip_says_whose_the_next_pictures_are(ours: Class) -> None:
+def test_a_photographed_slip_says_whose_the_next_pictures_are(app_context: Flask, ours: Class) -> None:
     amina, noah, _zoe = print_slips(ours.taking_part, ours.entries, ours.actor)
     dropped, scene = Dropped(ours), photograph(None)
     texts = [square_text(amina), None, None, square_text(noah), None, "SLIP-ABCDEFGHJKMN"]
     files = [dropped.add(photograph(text) if text else scene, place) for place, text in enumerate(texts)]
+    assert settle(files[0].draft) == ""
+    assert app_context.extensions["gallery_queue"].waiting() == 1, "a worker looks at what came"
     for file in reversed(files):  # jobs come in any order
         look_for_slip(file.id)
     db.session.expire_all()
     assert [file.role is FileRole.SLIP for file in files] == [True, False, False, True, False, False]
     whose = [file.draft.roster_entry.private_name if file.draft.roster_entry else "" for file in files]
     assert whose == ["", "Amina", "Amina", "", "Noah", "Noah"]
+    rows = [draft.id for draft in db.session.scalars(rows_of(dropped.batch))]
+    assert rows == [file.draft_id for file in files if file.role is FileRole.VIEW], "a slip is no work to be"
 
 
 @pytest.mark.shows("A15", "J1.10", "P20")
