@@ -3,7 +3,7 @@
 Rows stay where their ids must never be given again: a work's with its number, a person's with nothing.
 """
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 
 from gallery.audit.service import Actor, forget_words, says
 from gallery.db import db
@@ -15,6 +15,7 @@ from gallery.rights.queries import (
     batches_of,
     drafts_of_entries,
     drafts_of_work,
+    gathered_in,
     is_used_by_others,
     letters_about,
     letters_saying,
@@ -39,13 +40,21 @@ def empty_work(work: Work, actor: Actor) -> None:
         forget_draft(draft)
     for review in session.scalars(reviews_of(work.id)):
         review.reason = ""
-    session.execute(update(Work).where(Work.gathered_into_id == work.id).values(gathered_into_id=None))
+    _let_parts_go(work)
     move(work, WorkStatus.ERASED, actor, "erase")
     _take_files(work)
     _take_words(work)
     forget_work(work.id)
     session.flush()  # its last entry is among those whose words go
     forget_words(work)
+
+
+def _let_parts_go(work: Work) -> None:
+    """The single works that a collective one was made of stand alone again, as far as anything is left of them."""
+    for single in db.session.scalars(gathered_in(work.id)).all():
+        single.gathered_into_id = None
+        db.session.flush()  # what shows is asked of what is so now
+        refresh_showable(single)
 
 
 def _take_files(work: Work) -> None:

@@ -5,6 +5,7 @@ import json
 import re
 import time
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from sqlalchemy import select
 
 from gallery import clock
 from gallery.check import rights
+from gallery.config import Settings
 from gallery.db import db, transaction
 from gallery.editions.models import Edition, StaffRole
 from gallery.intake.service import ask_parent
@@ -20,6 +22,7 @@ from gallery.outbox.models import Mail
 from gallery.people.models import REVIEW_AFTER, AgeBand, Purpose
 from gallery.people.service import actor_of, revoke_parents_links
 from gallery.works.models import Work, WorkStatus
+from tests.accessibility.test_axe import found_on
 from tests.factories import (
     consent_of,
     hold_link,
@@ -33,6 +36,8 @@ from tests.factories import (
     sign_in,
 )
 from tests.intake.sending import hidden_fields
+from tests.services.browser import Pages
+from tests.services.site import Site
 
 pytestmark = [pytest.mark.usefixtures("app_context"), pytest.mark.sqlite_only]
 Client = FlaskClient
@@ -263,3 +268,15 @@ def test_a_confirmation_is_of_one_browser_and_of_some_minutes(client: Client, ed
         late = client.post(f"{mine}/effacements/confirmation", data=hidden_fields(page))
     assert late.status_code == 410
     assert fresh(work).status is WorkStatus.SUBMITTED
+
+
+def test_axe_finds_nothing_on_the_pages_of_rights(
+    pages: Pages, settings: Settings, site: Callable[[Settings], Site], childs: Work
+) -> None:
+    """In one way each; the parts they are made of are walked in all ways elsewhere."""
+    base, link = site(settings).url, parents_link()
+    maker = make_link(childs.credits[0].participant)
+    way = {"viewport": {"width": 360, "height": 780}, "color_scheme": "dark"}
+    mine = f"/fr/mes-oeuvres/{childs.number}"
+    asked = (link, f"/fr/recus/{maker}", mine, f"{mine}/effacements", "/fr/effacement")
+    assert found_on(pages, [f"{base}{address}" for address in asked], **way) == []
