@@ -24,6 +24,7 @@ from gallery import failpoints, i18n, limits, mail, operations, publicity, web
 from gallery.accounts.guards import SESSION_KEY
 from gallery.accounts.models import Role, User
 from gallery.accounts.views import pages as accounts
+from gallery.bulk.jobs import bring_in, forget_old_batches, go_on_bringing_in
 from gallery.bulk.views import pages as bulk
 from gallery.catalogue.jobs import note_the_day
 from gallery.catalogue.views import pages as catalogue
@@ -163,7 +164,7 @@ def _open_services(app: Flask, settings: Settings) -> None:
     )
     mail.init_app(app, settings)
     queue = Queue(app, settings.queue_url)
-    for job in (make_renditions, make_playables, send_mail, look_for_slip):
+    for job in (make_renditions, make_playables, bring_in, send_mail, look_for_slip):
         queue.add(job)
     for a_round, seconds in (
         (reconcile, 5),
@@ -171,6 +172,8 @@ def _open_services(app: Flask, settings: Settings) -> None:
         (send_due_mails, 5),
         (sweep, 600),
         (forget_old_drafts, 600),
+        (go_on_bringing_in, 5),
+        (forget_old_batches, 600),
         (tend_index, 300),
         (hide_what_has_ended, 60),
         (forget_children_without_a_yes, 3600),

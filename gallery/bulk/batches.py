@@ -8,9 +8,9 @@ from sqlalchemy import update
 
 from gallery import clock
 from gallery.bulk.queries import last_place
-from gallery.db import db, transaction
+from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
-from gallery.errors import TooMany
+from gallery.errors import GalleryError, TooMany
 from gallery.groups.models import Participation
 from gallery.intake.drafts import KEPT_FOR
 from gallery.intake.models import Batch, BatchKind, Draft
@@ -76,3 +76,11 @@ def require_room(batch: Batch, known: int, coming: int) -> None:
 
 def next_place(batch: Batch) -> int:
     return (db.session.scalar(last_place(batch)) or 0) + 1
+
+
+def note_trouble(draft: Draft, error: GalleryError) -> None:
+    """Why a row could not become a work, until somebody changes it."""
+    db.session.rollback()
+    with transaction():
+        lock(draft)
+        draft.answers = {**draft.answers, "trouble": str(error.sentence)[:300]}

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 
 from gallery.audit.service import Actor
 from gallery.bulk import rows as reading
-from gallery.bulk.batches import touch
+from gallery.bulk.batches import note_trouble, touch
 from gallery.bulk.lists import Lists
 from gallery.bulk.queries import rows_of
 from gallery.bulk.rows import FIELDS, SAID_ONCE, Row, author_of, details_of
@@ -185,10 +185,3 @@ def send_row(row: Row, actor: Actor) -> bool:
         note_trouble(draft, error)
         return False
     return True
-
-
-def note_trouble(draft: Draft, error: GalleryError) -> None:
-    db.session.rollback()
-    with transaction():
-        lock(draft)
-        draft.answers = {**draft.answers, "trouble": str(error.sentence)[:300]}

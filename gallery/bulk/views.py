@@ -18,11 +18,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from gallery.bulk import folder, service, sheet
+from gallery.bulk import earlier, folder, service, sheet
 from gallery.bulk import rows as reading
 from gallery.bulk.columns import FIELDS as COLUMNS
 from gallery.bulk.columns import fields_for
-from gallery.bulk.guards import Bench, batch_or_404, bench_or_404, row_or_404
+from gallery.bulk.forms import TermsForm
+from gallery.bulk.guards import Bench, batch_or_404, bench_or_404, earlier_bench_or_404, row_or_404
+from gallery.bulk.jobs import bring_in
 from gallery.bulk.rows import FIELDS, Row
 from gallery.db import db
 from gallery.errors import Conflict, GalleryError, TooMany
@@ -34,9 +36,10 @@ from gallery.intake.uploading import for_scripts
 from gallery.intake.views import previewing
 from gallery.leading.views import SPACE_EN, SPACE_FR, frame
 from gallery.limits import limited
+from gallery.queue import enqueue_after_commit
 from gallery.sheets.reading import read_sheet
 from gallery.sheets.writing import CSV, XLSX, as_csv, as_xlsx
-from gallery.web import Page, Policy, bilingual, page_number, policy, see_other
+from gallery.web import Page, Policy, bilingual, form_page, keeping, page_number, policy, posted, see_other
 from gallery.works.files import storage
 
 pages = bilingual("bulk", __name__)
@@ -206,6 +209,8 @@ def _answer(bench: Bench, one: folder.Answer, rows: dict[int, Row]) -> dict[str,
 
 
 def _row_html(bench: Bench, row: Row) -> str:
+    if bench.space is None:
+        return str(get_template_attribute("bulk/_short.html", "short_row")(row))
     draw = get_template_attribute("bulk/_row.html", "row_of")
     return str(draw(row, _choices(bench), {}))
 
@@ -305,7 +310,10 @@ def row(slug: str, edition_number: int, row_id: int) -> ResponseReturnValue:
 @for_scripts
 def arrivals(slug: str, edition_number: int, row_id: int) -> ResponseReturnValue:
     """Its file is whole. A row that turns out to be here already, and that nobody wrote in, goes again."""
-    bench = bench_or_404(slug, edition_number)
+    return _arrived(bench_or_404(slug, edition_number), row_id)
+
+
+def _arrived(bench: Bench, row_id: int) -> ResponseReturnValue:
     draft = row_or_404(bench, row_id)
     known = service.settle(draft)
     if known:
@@ -353,7 +361,10 @@ def thumbnail(slug: str, edition_number: int, row_id: int) -> ResponseReturnValu
 @policy(Policy.LEADER)
 def sheet_page(slug: str, edition_number: int) -> ResponseReturnValue:
     """What the sheet would do, line by line, before anything of it is kept."""
-    bench = bench_or_404(slug, edition_number)
+    return _sheet(bench_or_404(slug, edition_number))
+
+
+def _sheet(bench: Bench) -> ResponseReturnValue:
     batch = batch_or_404(bench)
     if request.method == "POST":
         return _sheet_act(bench, batch)
@@ -460,3 +471,115 @@ def _download(body: bytes, kind: str, name: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+# — an earlier edition —————————————————————————————————————————————————————————————————————————————————————————————
+
+EARLIER_FR, EARLIER_EN = (
+    "/organisation/editions/<int:edition_number>/lot",
+    "/organising/editions/<int:edition_number>/batch",
+)
+
+
+@pages.page(EARLIER_FR, EARLIER_EN)
+@policy(Policy.ORGANISER)
+@previewing
+def earlier_start(edition_number: int) -> ResponseReturnValue:
+    """The pictures and the list of an edition that was before this gallery."""
+    return _earlier_page(earlier_bench_or_404(edition_number), TermsForm())
+
+
+def _earlier_page(bench: Bench, form: TermsForm) -> ResponseReturnValue:
+    batch = bench.batch()
+    rows = reading.rows(batch) if batch else []
+    return form_page(
+        "bulk/earlier.html",
+        form,
+        page=_page_of([row for row in rows if row.state != "ready"] if len(rows) > AT_ONCE else rows),
+        rows=rows,
+        counts=_counts(rows),
+        told=session.pop(TOLD, []),
+        sheet=batch is not None and bool(batch.sheet),
+        forecast=earlier.forecast(batch) if batch else None,
+        running=batch is not None and earlier.is_running(batch),
+        run=earlier.run_of(batch) if batch else {},
+        **_choices(bench),
+        **_frame(bench),
+    )
+
+
+@pages.page(f"{EARLIER_FR}/fichiers", f"{EARLIER_EN}/files", methods=["POST"])
+@policy(Policy.ORGANISER)
+@limited("600 per hour")
+def earlier_files(edition_number: int) -> ResponseReturnValue:
+    return _take_files(earlier_bench_or_404(edition_number))
+
+
+@pages.page(f"{EARLIER_FR}/annonces", f"{EARLIER_EN}/announcements", methods=["POST"])
+@policy(Policy.ORGANISER)
+@limited("600 per hour")
+@for_scripts
+def earlier_announced(edition_number: int) -> ResponseReturnValue:
+    return _announced(earlier_bench_or_404(edition_number))
+
+
+@pages.page(
+    f"{EARLIER_FR}/rangees/<int:row_id>/arrivees",
+    f"{EARLIER_EN}/rows/<int:row_id>/arrivals",
+    methods=["POST"],
+)
+@policy(Policy.ORGANISER)
+@for_scripts
+def earlier_arrivals(edition_number: int, row_id: int) -> ResponseReturnValue:
+    return _arrived(earlier_bench_or_404(edition_number), row_id)
+
+
+@pages.page(f"{EARLIER_FR}/feuille", f"{EARLIER_EN}/sheet", methods=["GET", "POST"])
+@policy(Policy.ORGANISER)
+def earlier_sheet(edition_number: int) -> ResponseReturnValue:
+    """The dry run: what would become of each line."""
+    return _sheet(earlier_bench_or_404(edition_number))
+
+
+@pages.page(f"{EARLIER_FR}/liste.xlsx", f"{EARLIER_EN}/list.xlsx")
+@policy(Policy.ORGANISER)
+def earlier_model(edition_number: int) -> ResponseReturnValue:
+    return _model(earlier_bench_or_404(edition_number))
+
+
+@pages.page(f"{EARLIER_FR}/a-corriger.xlsx", f"{EARLIER_EN}/to-mend.xlsx")
+@policy(Policy.ORGANISER)
+def earlier_problems_xlsx(edition_number: int) -> ResponseReturnValue:
+    rows = _problems(earlier_bench_or_404(edition_number))
+    return _download(as_xlsx(_problem_heading(), rows), XLSX, _("to-mend") + ".xlsx")
+
+
+@pages.page(f"{EARLIER_FR}/entrees", f"{EARLIER_EN}/entries", methods=["POST"])
+@policy(Policy.ORGANISER)
+def earlier_entries(edition_number: int) -> ResponseReturnValue:
+    """Have the rows that are ready become works; or stop."""
+    bench = earlier_bench_or_404(edition_number)
+    batch = batch_or_404(bench)
+    if request.form.get("act") == "stop":
+        earlier.stop(batch, bench.actor)
+        return see_other(bench.at("start"))
+    form = TermsForm()
+    if posted(form):
+        with keeping(form):
+            earlier.begin(batch, form.terms(), bench.actor)
+            enqueue_after_commit(bring_in, batch.id)
+            return see_other(bench.at("start"))
+    return _earlier_page(bench, form)
+
+
+@pages.page(f"{EARLIER_FR}/avancement", f"{EARLIER_EN}/progress")
+@policy(Policy.ORGANISER)
+def earlier_progress(edition_number: int) -> ResponseReturnValue:
+    """How far it is, for the page's script."""
+    batch = batch_or_404(earlier_bench_or_404(edition_number))
+    told = earlier.forecast(batch)
+    running = earlier.is_running(batch)
+    said = _("%(done)s of %(all)s brought in", done=told.done, all=told.done + told.coming)
+    answer = jsonify(done=told.done, coming=told.coming, running=running, said=said)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -132,14 +132,15 @@ function takeRows(page) {
       continue;
     }
     const moving = !one("progress", node).hidden;
-    for (const part of ["input[name$=-version]", ".r-mots", ".r-qui", ".r-quoi", ".r-plus", ...(moving ? [] : [".r-etat"])]) one(part, node).replaceWith(one(part, fresh));
+    const parts = ["input[name$=-version]", ".r-mots", ".r-qui", ".r-quoi", ".r-plus", ...(moving ? [] : [".r-etat"])];
+    for (const part of parts) one(part, node)?.replaceWith(one(part, fresh));
     if (!moving) node.className = fresh.className;
   }
   form.hidden = !rowsList.children.length;
   const counts = one("[data-comptes]", page);
   if (!counts) return;
   one("[data-comptes]", form).textContent = counts.textContent;
-  one("[data-envoyer]", form).replaceWith(one("[data-envoyer]", page));
+  one("[data-envoyer]", form)?.replaceWith(one("[data-envoyer]", page));
   one("[data-erreurs]", form).hidden = one("[data-erreurs]", page).hidden;
   const heading = one("h2", form);
   heading.tabIndex = -1;
@@ -282,9 +283,9 @@ async function saveNow(node) {
 
 function tell(node, said) {
   const prefix = `r${node.dataset.rangee}-`;
-  one(`[name="${prefix}version"]`, node).value = said.version;
-  const upload = one("progress", node).hidden;
-  if (upload) {
+  const version = one(`[name="${prefix}version"]`, node);
+  if (version) version.value = said.version;
+  if (one("progress", node).hidden) {
     one("[data-etat]", node).textContent = said.words;
     mark(node, said.sign);
   }
@@ -298,20 +299,20 @@ function show(counts) {
   if (!counts) return;
   one("[data-comptes]", form).textContent = counts.said;
   const button = one("[data-envoyer]", form);
-  button.textContent = counts.send;
-  button.disabled = !counts.ready;
+  if (button) Object.assign(button, { textContent: counts.send, disabled: !counts.ready });
   one("[data-erreurs]", form).hidden = !counts.mend;
   settled();
 }
 
 function settled() {
-  if (!timers.size && one("[data-garde]", form).textContent === words.keeping) one("[data-garde]", form).textContent = words.kept;
+  const note = one("[data-garde]", form);
+  if (!timers.size && note?.textContent === words.keeping) note.textContent = words.kept;
 }
 
 const quiet = () => Promise.all([...timers.keys()].map(save));
 
 all("[data-rangee]", rowsList).forEach(watch);
-one("[data-garder]", form).hidden = true;
+one("[data-garder]", form)?.toggleAttribute("hidden", true);
 
 // — where files come in —
 
@@ -349,3 +350,19 @@ form.addEventListener("submit", () => {
   timers.forEach(clearTimeout);
   timers.clear();
 });
+
+// — works of an earlier edition are being brought in —
+
+const going = document.querySelector("[data-avancement]");
+
+async function watchProgress() {
+  const answer = await fetch(going.dataset.avancement).then((said) => said.json()).catch(() => null);
+  if (answer) {
+    Object.assign(one("progress", going), { max: answer.done + answer.coming, value: answer.done });
+    one("[role=status]", going).textContent = answer.said;
+    if (!answer.running) return window.location.reload();
+  }
+  setTimeout(watchProgress, 2000);
+}
+
+if (going?.dataset.avancement) setTimeout(watchProgress, 1000);

@@ -3,14 +3,11 @@
 import html
 import io
 import re
-from collections.abc import Sequence
 
-import openpyxl
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
-from PIL import Image
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
@@ -24,28 +21,10 @@ from gallery.intake.models import Batch, Draft
 from gallery.people.models import AgeBand, Consent
 from gallery.works.models import Work
 from tests import factories
+from tests.bulk.files import picture, sheet
 from tests.review.table import token_on
 
 LOT = "/fr/groupes/rives/espace/9/lot"
-
-
-def picture(shade: int) -> bytes:
-    kept = io.BytesIO()
-    Image.new("RGB", (60, 40), (shade * 40 % 256, 90, 200)).save(kept, "JPEG")
-    return kept.getvalue()
-
-
-def sheet(*lines: Sequence[str], merged: str = "") -> bytes:
-    book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
-    for line in lines:
-        page.append(list(line))
-    if merged:
-        page.merge_cells(merged)
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
 
 
 @pytest.fixture
