@@ -6,7 +6,7 @@ Rows stay where their ids must never be given again: a work's with its number, a
 from sqlalchemy import delete
 
 from gallery.audit.service import Actor, forget_words, says
-from gallery.db import db
+from gallery.db import db, lock
 from gallery.groups.models import RosterEntry
 from gallery.intake.drafts import forget_draft
 from gallery.outbox.service import forget_letters
@@ -15,7 +15,6 @@ from gallery.rights.queries import (
     batches_of,
     drafts_of_entries,
     drafts_of_work,
-    gathered_in,
     is_used_by_others,
     letters_about,
     letters_saying,
@@ -25,6 +24,7 @@ from gallery.rights.queries import (
 )
 from gallery.search.service import forget_work
 from gallery.works.files import forget_file
+from gallery.works.gathering import let_go
 from gallery.works.models import Credit, Licence, NameKind, Original, Recording, Work, WorkStatus
 from gallery.works.queries import has_hung
 from gallery.works.service import move
@@ -40,7 +40,7 @@ def empty_work(work: Work, actor: Actor) -> None:
         forget_draft(draft)
     for review in session.scalars(reviews_of(work.id)):
         review.reason = ""
-    _let_parts_go(work)
+    _part_with_others(work, actor)
     move(work, WorkStatus.ERASED, actor, "erase")
     _take_files(work)
     _take_words(work)
@@ -49,12 +49,19 @@ def empty_work(work: Work, actor: Actor) -> None:
     forget_words(work)
 
 
-def _let_parts_go(work: Work) -> None:
-    """The single works that a collective one was made of stand alone again, as far as anything is left of them."""
-    for single in db.session.scalars(gathered_in(work.id)).all():
-        single.gathered_into_id = None
-        db.session.flush()  # what shows is asked of what is so now
-        refresh_showable(single)
+def _part_with_others(work: Work, actor: Actor) -> None:
+    """What a collective work was made of is others' still; the part that a single work was goes with it."""
+    if work.is_collective:
+        let_go(work)
+    lent_to = work.gathered_into
+    if lent_to is not None:
+        db.session.flush()  # a lock reads it anew
+        lock(lent_to)
+        parts = {part.id for part in work.lent}
+        for credit in [one for one in lent_to.credits if one.original_id in parts]:
+            take_credit(credit)
+        if not lent_to.credits and lent_to.status is not WorkStatus.ERASED:
+            empty_work(lent_to, actor)
 
 
 def _take_files(work: Work) -> None:

@@ -27,10 +27,6 @@ def works_here(participant_id: int, edition_id: int) -> Select[Work]:
     return works_of_person(participant_id).where(Work.edition_id == edition_id)
 
 
-def gathered_in(work_id: int) -> Select[Work]:
-    return select(Work).where(Work.gathered_into_id == work_id).order_by(Work.id)
-
-
 def reviews_of(work_id: int) -> Select[Review]:
     return select(Review).where(Review.work_id == work_id)
 

@@ -9,6 +9,8 @@ from gallery.editions.models import Edition
 from gallery.errors import Gone, NotAcceptable
 from gallery.people import service as people
 from gallery.people.models import AgeBand, ConsentMeans, Participant, Purpose
+from gallery.rights.letters import write_grown_up_letter
+from gallery.works.gathering import copies_of
 from gallery.works.models import Credit, NameKind, WorkStatus
 from gallery.works.service import move, while_consents_change
 from gallery.works.showable import refresh_showable
@@ -30,8 +32,16 @@ def correct_name(credit: Credit, kind: NameKind, name: str, actor: Actor) -> Non
     """Put another public name on a work. No name at all is always right; another one is looked at again first."""
     if kind is not NameKind.ANONYMOUS and not 0 < len(name) <= LONGEST_NAME:
         raise NotAcceptable(_("Type the name that the label should say, or choose “No name”."), field="name")
-    work = credit.work
     with transaction():
+        _rename(credit, kind, name, actor)
+        for copy in copies_of(credit):
+            _rename(copy, kind, name, actor)
+
+
+def _rename(credit: Credit, kind: NameKind, name: str, actor: Actor) -> None:
+    work = credit.work
+    with transaction() as session:
+        session.flush()  # a lock reads the work anew: what was just written to it must be there
         lock(work)
         if work.status is WorkStatus.ERASED:
             raise Gone(_("This is erased already."))
@@ -45,6 +55,9 @@ def correct_name(credit: Credit, kind: NameKind, name: str, actor: Actor) -> Non
 
 
 def take_over(participant: Participant, age_band: AgeBand) -> None:
-    """Somebody got older: whose yes counts changes with it (J7.7)."""
+    """Somebody got older: whose yes counts changes with it (J7.7). A parent who has a link is told."""
     with while_consents_change(participant.id):
+        address = participant.guardian_email
         people.grow_up(participant, age_band)
+        if address:
+            write_grown_up_letter(address, participant, age_band)

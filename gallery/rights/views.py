@@ -93,8 +93,8 @@ def _own(number: str) -> Asking:
 def _childs(number: str) -> Asking:
     """For whoever holds a parent's link; for everybody else, there is no such page."""
     work = find_work(number)
-    if work is None or work.status is WorkStatus.ERASED:
-        abort(404)
+    if work is None or work.status is WorkStatus.ERASED or work.is_collective:
+        abort(404)  # a part of a collective work is decided on as the single work that it was
     child = _credited(work, reader().children)
     return Asking("childs_", work, child, parent_of(child))
 
@@ -191,7 +191,7 @@ def child() -> ResponseReturnValue:
 def _child_page(wrong: tuple[str, NameForm] | None = None) -> ResponseReturnValue:
     """`wrong` is a name that was sent for a work, by its number, and can't be taken."""
     children = {link.participant_id: link.participant for link in held_links(LinkKind.PARENT)}
-    shown = [(one, list(db.session.scalars(works_of_person(one.id)))) for one in children.values()]
+    shown = [(one, _single_works_of(one)) for one in children.values()]
     names = {
         work.number: NameForm(formdata=None, data={"name": _credit_of(work, one).name}, prefix=work.number)
         for one, works in shown
@@ -210,6 +210,10 @@ def _child_page(wrong: tuple[str, NameForm] | None = None) -> ResponseReturnValu
         contact=_contact(),
     )
     return page, 422 if wrong else 200
+
+
+def _single_works_of(child: Participant) -> list[Work]:
+    return [work for work in db.session.scalars(works_of_person(child.id)) if not work.is_collective]
 
 
 def _credit_of(work: Work, person: Participant) -> Credit:

@@ -215,10 +215,13 @@ def test_somebody_who_turns_14_says_yes_themselves_and_nobody_gets_younger(
     work = make_work(edition, participant=child, consent=False)
     with transaction() as session:
         session.add(consent_of(child, edition, Purpose.SHOW))
+        child.guardian_email = "parent@example.org"
     mine = of_maker(client, work)
     assert "Avant 14 ans" in client.get(mine).text
     press(client, mine, f"{mine}/ages", age_band="14_17")
     assert not fresh(work).showable, "what they said before was not theirs to say"
+    letter = db.session.scalars(select(Mail)).one()
+    assert (letter.recipient, "14 ans ou plus" in letter.body) == ("parent@example.org", True)
     press(client, mine, f"{mine}/consentements", purpose="show", given="yes")
     assert fresh(work).showable
     token = hidden_fields(client.get(mine).text)["csrf_token"]
