@@ -283,3 +283,19 @@ def test_axe_finds_nothing_on_the_pages_of_rights(
     mine = f"/fr/mes-oeuvres/{childs.number}"
     asked = (link, f"/fr/recus/{maker}", mine, f"{mine}/effacements", "/fr/effacement")
     assert found_on(pages, [f"{base}{address}" for address in asked], **way) == []
+
+
+@pytest.mark.shows("A9")
+def test_labels_are_printed_of_those_alone_who_agreed_to_paper(client: Client, edition: Edition) -> None:
+    work, other = (
+        make_exhibited_work(edition, title="Imprimable"),
+        make_exhibited_work(edition, title="Écran"),
+    )
+    with transaction():
+        for consent in other.credits[0].participant.consents:
+            if consent.purpose is Purpose.PRINT:
+                consent.withdrawn_at = clock.now()
+    organiser = sign_in(client, make_user(role=StaffRole.ORGANISER, edition=edition))
+    page = organiser.get("/fr/organisation/editions/9/cartels").text
+    assert (work.title in page, other.title in page) == (True, False)
+    assert "1 œuvre est laissée de côté" in page
