@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from flask_babel import lazy_gettext as _
 
 from gallery.audit.service import Actor, record
-from gallery.db import lock, transaction
+from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
 from gallery.errors import NotAcceptable, NotAllowed
 from gallery.works.files import Kept, forget_file
@@ -144,27 +144,46 @@ def scatter(whole: Work, actor: Actor) -> list[Work]:
         lock(whole)
         if not whole.is_collective:
             raise NotAllowed(_("This is no collective work."))
-        parts = list(whole.sent_parts)
-        singles = {work.id: work for work in session.scalars(works_with_ids({p.from_work_id for p in parts}))}
-        for single in singles.values():
-            lock(single)
-        move(
-            whole, WorkStatus.ERASED, actor, "scatter"
-        )  # while the parts are its own: their addresses change
-        for part in parts:
-            _move_out(part, singles.get(part.from_work_id or 0))
+        move(whole, WorkStatus.ERASED, actor, "scatter")  # before its parts leave: their addresses change
+        singles = let_go(whole)
         _empty(whole)
-        session.flush()  # what shows is asked of what is so now
-        for single in singles.values():
+        for single in singles:
             record(actor, "set_apart", single, before={"into": whole.id})
-            refresh_showable(single)
+        session.flush()  # nothing is left of it but its number
+    return singles
+
+
+def let_go(whole: Work) -> list[Work]:
+    """Give every part back to the single work that it was; those of works that were erased stay, to go with it."""
+    session = db.session
+    parts = list(whole.sent_parts)
+    singles = {work.id: work for work in session.scalars(works_with_ids({p.from_work_id for p in parts}))}
+    for single in singles.values():
+        lock(single)
+    back = [part for part in parts if _stands(singles.get(part.from_work_id or 0))]
+    ids = {part.id for part in back}
+    whole.credits = [credit for credit in whole.credits if credit.original_id not in ids]
+    for part in back:
+        _move_out(part, singles[part.from_work_id or 0])
+    session.flush()  # what shows is asked of what is so now
+    for single in singles.values():
+        refresh_showable(single)
     return list(singles.values())
 
 
-def _move_out(part: Original, single: Work | None) -> None:
-    """A part whose single work is erased was erased with it; what is left over goes."""
-    if single is None:
-        return
+def _stands(single: Work | None) -> bool:
+    return single is not None and single.status is not WorkStatus.ERASED
+
+
+def copies_of(credit: Credit) -> list[Credit]:
+    """The same person's, for the same piece, on the collective work that it is a part of."""
+    parts = {part.id for part in credit.work.lent}
+    whole = credit.work.gathered_into
+    others = whole.credits if whole is not None else []
+    return [one for one in others if one.original_id in parts and one.participant_id == credit.participant_id]
+
+
+def _move_out(part: Original, single: Work) -> None:
     others = [one.position for one in single.originals if one.role is ImageRole.VIEW]
     part.role, part.position, part.from_work_id = ImageRole.VIEW, min(others, default=1) - 1, None
     part.hidden = False

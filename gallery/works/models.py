@@ -163,6 +163,7 @@ class Work(Model):
         foreign_keys="Original.from_work_id", order_by="Original.id", viewonly=True
     )
     """Its picture, as long as that is a part of a collective work."""
+    gathered_into: Mapped["Work | None"] = relationship(remote_side=[id], viewonly=True)
 
     __mapper_args__ = {"version_id_col": version}
 

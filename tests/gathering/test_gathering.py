@@ -13,10 +13,13 @@ from gallery.audit.service import Actor
 from gallery.db import db, transaction
 from gallery.errors import NotAcceptable, NotAllowed
 from gallery.groups.models import GroupLeader
-from gallery.people.models import Purpose
-from gallery.people.service import withdraw_consent
+from gallery.people.models import LinkKind, Purpose
+from gallery.people.service import make_access_link, withdraw_consent
+from gallery.rights.erasing import erase_person, erase_work
+from gallery.rights.service import correct_name
+from gallery.works.files import storage
 from gallery.works.gathering import Told, gather, scatter
-from gallery.works.models import ImageRole, Work, WorkStatus
+from gallery.works.models import ImageRole, NameKind, Work, WorkStatus
 from gallery.works.service import bring_back, move, take_down, while_consents_change, withdraw_work
 from tests import factories, pictures
 from tests.security import house
@@ -191,3 +194,40 @@ def test_a_maker_reads_their_part_and_changes_no_others(ours: Class, client: Fla
     assert (client.get(own).status_code, client.get(others).status_code) == (200, 404)
     assert client.get(f"/fr/mes-oeuvres/{whole.number}").status_code == 404
     assert whole.number not in client.get("/fr/mes-oeuvres").text.replace(f", {whole.number}.", "")
+
+
+@pytest.mark.shows("A14", "F5", "J7.3", "P40")
+def test_erasing_takes_one_persons_part_and_leaves_the_others(ours: Class) -> None:
+    whole = ours.gathered()
+    amina, noah, zoe = ours.works
+    keys = [part.key for part in whole.sent_parts]
+    correct_name(noah.credits[0], NameKind.ANONYMOUS, "", ours.actor)
+    assert [one.public_name for one in whole.makers] == ["Amina", "", "Zoé"], "corrected in both places"
+    erase_person(amina.credits[0].participant, ours.actor)
+    erase_work(noah, ours.actor)
+    assert (whole.showable, [one.public_name for one in whole.makers]) == (True, ["Zoé"])
+    assert [storage().exists(key) for key in keys] == [False, False, True]
+    erase_work(whole, ours.actor)
+    assert (zoe.showable, [one.key for one in zoe.originals]) == (True, [keys[2]]), (
+        "what is others' goes back"
+    )
+    assert storage().exists(keys[2])
+    assert rights_are_kept()
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("A10", "J7.1")
+def test_a_parent_sees_the_part_and_decides_on_it_alone(ours: Class, client: FlaskClient) -> None:
+    ours.works[0] = ours.add("Amina", WorkStatus.SUBMITTED)
+    whole = ours.gathered()
+    token = make_access_link(ours.works[0].credits[0].participant, LinkKind.PARENT)
+    client.get(f"/fr/parents/{token}")
+    page = html.unescape(client.get("/fr/mon-enfant").text)
+    assert f"/fr/editions/9/oeuvres/{whole.number}" in page
+    assert "1 image" in page
+    assert f'id="o{whole.number}"' not in page
+    posted = {"csrf_token": house.csrf_of(client)}
+    assert client.post(f"/fr/mon-enfant/{whole.number}/retraits", data=posted).status_code == 404
+    assert client.post(f"/fr/mon-enfant/{ours.works[0].number}/retraits", data=posted).status_code == 303
+    db.session.rollback()
+    assert (whole.showable, len(whole.parts)) == (True, 2)
