@@ -90,7 +90,7 @@ def short_name(text: str) -> str:
     if not looks_like_surname(words):
         return words[:80]
     first, *rest = words.split()
-    return f"{first} {rest[-1][0].upper()}."[:80]
+    return f"{first} {rest[-1][0].upper()}."[:80] if rest[-1][0].isalpha() else words[:80]
 
 
 def age_band(text: str) -> AgeBand | None:

@@ -33,11 +33,15 @@ class Line:
     """The file that it names."""
     draft: Draft | None = None
     """None: it becomes a new row."""
+    said_pupil: str = ""
+    """Whose it is, as the sheet says."""
     pupil: str = ""
     """Who is to be added to the private list."""
     pupil_id: int | None = None
     words: list[str] = field(default_factory=list)
-    """What somebody should know: nothing of it keeps the line from becoming a row."""
+    """What somebody should look at: nothing of it keeps the line from becoming a row."""
+    notes: list[str] = field(default_factory=list)
+    """What comes with it, and is as it should be."""
 
     @property
     def file_name(self) -> str:
@@ -76,6 +80,7 @@ def plan(batch: Batch, drafts: Sequence[Draft], lists: Lists) -> Plan:
     hand: Mapping[str, str] = told.get("hand", {})
     for line in lines:
         line.wanted = hand.get(str(line.index), line.wanted)
+    _tell_people_apart(lines)
     by_order = "file" not in fields and not any(hand.values())
     _match(lines, drafts, by_order)
     used = {line.draft.id for line in lines if line.draft}
@@ -137,11 +142,20 @@ def _people(line: Line, said: Mapping[str, str], batch: Batch, lists: Lists) -> 
         line.answers["name"] = "" if nobody else clean_line(said["name"])
     if "pupil" in said:
         entry = lists.pupil(said["pupil"])
-        line.pupil_id = entry.id if entry else None
-        line.pupil = "" if entry else said["pupil"]
-        if not entry:
-            name = listed.short_name(said["pupil"])
-            line.words.append(_("%(name)s is added to your list", name=name))
+        line.said_pupil, line.pupil_id = said["pupil"], entry.id if entry else None
+
+
+def _tell_people_apart(lines: Sequence[Line]) -> None:
+    """Two names that are one in short are two people: the second is added to the list, and so is who isn't on it."""
+    known: dict[int, str] = {}
+    for line in lines:
+        if line.pupil_id is not None and known.setdefault(line.pupil_id, line.said_pupil) != line.said_pupil:
+            line.pupil_id = None
+            line.words.append(_("somebody else is called so on your list"))
+        if line.said_pupil and line.pupil_id is None:
+            line.pupil = line.said_pupil
+            name = listed.short_name(line.said_pupil)
+            line.notes.append(_("%(name)s is added to your list", name=name))
 
 
 def _group(line: Line, said: Mapping[str, str], lists: Lists) -> None:

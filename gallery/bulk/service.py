@@ -15,7 +15,7 @@ from gallery.bulk.lists import Lists
 from gallery.bulk.queries import rows_of
 from gallery.bulk.rows import FIELDS, SAID_ONCE, Row, author_of, details_of
 from gallery.db import db, lock, transaction
-from gallery.errors import Conflict, GalleryError, NotAcceptable
+from gallery.errors import Conflict, NotAcceptable
 from gallery.groups.models import RosterEntry
 from gallery.intake.details import clean_line, clean_lines, clean_text
 from gallery.intake.drafts import forget_draft, require_open_draft

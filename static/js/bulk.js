@@ -54,8 +54,9 @@ async function take(files) {
   const kept = files.filter((file) => !OF_THE_MACHINE.test(file.webkitRelativePath || file.name)).sort(byName);
   const pictures = kept.filter((file) => PICTURES.test(file.name) || (file.type.startsWith("image/") && !SHEETS.test(file.name)));
   const sheets = kept.filter((file) => SHEETS.test(file.name));
-  const others = kept.length - pictures.length - sheets.length;
-  if (others) refuse("", say(words.leftOut, { count: others }));
+  const others = kept.filter((file) => !pictures.includes(file) && !sheets.includes(file));
+  if (others.length > 3) refuse("", say(words.leftOut, { count: others.length }));
+  else others.forEach((file) => refuse(file.name, words.noPicture));
   let looked = 0;
   for (let from = 0; from < pictures.length; from += MOST_TOLD) {
     const some = pictures.slice(from, from + MOST_TOLD);
@@ -131,7 +132,7 @@ function takeRows(page) {
       watch(fresh);
       continue;
     }
-    const moving = !one("progress", node).hidden;
+    const moving = !one("progress", node).hidden || states.get(node) === "refused";
     const parts = ["input[name$=-version]", ".r-mots", ".r-qui", ".r-quoi", ".r-plus", ...(moving ? [] : [".r-etat"])];
     for (const part of parts) one(part, node)?.replaceWith(one(part, fresh));
     if (!moving) node.className = fresh.className;
@@ -166,6 +167,7 @@ function refuse(name, why) {
 // — files on their way, a few at once; one that fails keeps no other waiting —
 
 const waiting = [];
+const states = new WeakMap();
 let sending = 0;
 
 function begin(told, file) {
@@ -205,6 +207,7 @@ async function next() {
 }
 
 function draw({ node, upload }) {
+  states.set(node, upload.state);
   const bar = one("progress", node);
   bar.hidden = ["arrived", "refused"].includes(upload.state);
   bar.value = upload.percent;

@@ -14,12 +14,14 @@ from werkzeug.test import TestResponse
 from gallery.audit.service import Actor
 from gallery.bulk import rows as reading
 from gallery.db import db, transaction
+from gallery.editions.models import Form
 from gallery.groups import roster
 from gallery.groups.models import GroupLeader, RosterEntry
 from gallery.groups.service import take_part
 from gallery.intake.models import Batch, Draft
 from gallery.people.models import AgeBand, Consent
-from gallery.works.models import Work
+from gallery.works.files import storage
+from gallery.works.models import NameKind, Work
 from tests import factories
 from tests.bulk.files import picture, sheet
 from tests.review.table import token_on
@@ -119,3 +121,41 @@ def _what_is_ready_is_sent(app: Flask, leader: FlaskClient) -> None:
         assert [work.credits[0].public_name for work in works] == ["", ""]
         assert works[0].themes[0].slug == "eau"
         assert db.session.scalar(select(Consent)) is None
+
+
+@pytest.mark.shows("A13", "P14", "J2.4")
+def test_rows_are_filled_down_kept_apart_and_seen_by_their_leader_alone(
+    app: Flask, leader: FlaskClient
+) -> None:
+    send(leader, *((f"{number}.jpg", picture(number)) for number in (1, 2, 3)))
+    with app.app_context():
+        first, second, third = row_ids()
+        form = str(db.session.scalars(select(Form.id)).one())
+    kept = {
+        f"r{first}-title": "Un",
+        f"r{first}-form": form,
+        f"r{first}-name": "Ana",
+        f"r{first}-version": "1",
+    }
+    page = words(post(leader, "rangees", act=f"fill:{first}:form", **kept))
+    assert page.count(f'<option value="{form}" selected>') == 3
+    stale = {f"r{second}-title": "Jamais perdu", f"r{second}-version": "1"}
+    post(leader, "rangees", act="save", **{**stale, f"r{second}-title": "Deux", f"r{second}-version": "2"})
+    refused = post(leader, "rangees", act="save", **stale)
+    assert refused.status_code == 409
+    assert "Rangée 2 : Cette rangée a changé dans une autre fenêtre" in words(refused)
+    assert "Jamais perdu" in words(refused)
+    post(leader, "rangees", act="people")
+    post(leader, "rangees", act=f"remove:{third}")
+    with app.app_context():
+        one, two = (db.session.get(Draft, row_id) for row_id in (first, second))
+        assert one is not None
+        assert two is not None
+        assert (one.answers["name_kind"], one.answers["name"]) == (NameKind.FIRST_NAME, "Ana")
+        assert two.answers["title"] == "Deux"
+        assert [one.roster_entry.private_name, two.roster_entry.private_name] == ["Amina D.", "Noah"]
+        assert len(list(storage().keys("originals/"))) == 2  # with its row, a file goes
+        other = factories.sign_in(app.test_client(), factories.make_user("ailleurs@example.org"))
+    assert leader.get(f"{LOT}/rangees/{first}/vignette").mimetype == "image/webp"
+    for path in ("", "/feuille", "/liste.xlsx", "/a-corriger.csv", f"/rangees/{first}/vignette"):
+        assert other.get(LOT + path).status_code == 404

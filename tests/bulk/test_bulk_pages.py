@@ -91,12 +91,18 @@ def test_28_works_in_few_clicks(app: Flask, leader: Page, tmp_path: Path) -> Non
     page, hand = leader, Clicks(leader)
     hand.on("Déposer plusieurs œuvres", "link")
     pictures = folder(tmp_path)
-    hand.files(*pictures, sheet(tmp_path))
+    damaged, note = tmp_path / "ZZZ.jpg", tmp_path / "note.pdf"
+    damaged.write_bytes(b"no picture")
+    note.write_bytes(b"%PDF-1.7")
+    hand.files(*pictures, sheet(tmp_path), str(damaged), str(note))
     expect(page.get_by_role("heading", name="Ce que dit la feuille")).to_be_visible()
-    expect(page.locator("[data-rangee]")).to_have_count(PUPILS)
+    expect(page.locator("[data-rangee]")).to_have_count(PUPILS + 1)
+    expect(page.locator("[data-refus] li")).to_have_text("note.pdf : pas une image : laissé de côté")
     look(page, "feuille")
     hand.on("Reporter ces 28 lignes dans les rangées")
     expect(page.locator(".rangee.ok")).to_have_count(PUPILS, timeout=20_000)
+    lost = page.locator(".rangee.avis")
+    expect(lost.get_by_role("button", name="Essayer de nouveau")).to_be_visible()
     row = page.locator(".rangee").first
     row.get_by_label("Titre").fill("Un autre titre")
     expect(page.locator("[data-garde]")).to_have_text("Tout est enregistré.")
@@ -104,7 +110,7 @@ def test_28_works_in_few_clicks(app: Flask, leader: Page, tmp_path: Path) -> Non
     assert not Axe().run(page, options=RULES).response["violations"]
     hand.files(*pictures[:2])  # the same folder again
     expect(page.locator("[data-refus] li")).to_have_count(2)
-    expect(page.locator("[data-rangee]")).to_have_count(PUPILS)
+    expect(page.locator("[data-rangee]")).to_have_count(PUPILS + 1)
     hand.on("Envoyer les 28 prêtes")
     expect(page.get_by_text("28 œuvres sont envoyées")).to_be_visible()
     assert hand.count <= 40
