@@ -222,7 +222,7 @@ def look_around(page: "Page", url: str, number: str, link: str, one_time: str) -
     page.click("main form button")
     for path in ("moderation", f"moderation/oeuvres/{number}", "organisation", "organisation/editions/10"):
         page.goto(f"{url}/fr/{path}")
-    page.goto(f"{url}/fr/deposer")
+    page.goto(f"{url}/fr/deposer?tout")
     page.fill("[name=title]", SAID["title"])
     page.fill("[name=statement]", SAID["statement"])
     page.evaluate("document.querySelector('form[method=post]').submit()")
