@@ -103,10 +103,10 @@ class Queue:
         return run
 
 
-def enqueue_after_commit(job: Job, *ids: int) -> None:
+def enqueue_after_commit(job: Job, *ids: int, first: bool = False) -> None:
     """Hint at it once the present transaction is safe."""
     queue: Queue = current_app.extensions["gallery_queue"]
-    after_commit(lambda: queue.enqueue(job, *ids))
+    after_commit(lambda: queue.enqueue(job, *ids, first=first))
 
 
 def _go_round(seconds: float, job: Job) -> None:

@@ -88,6 +88,16 @@ def test_a_letter_waits_until_the_mail_server_is_back(
         assert (letter.sent_at is not None, letter.trouble) == (True, "")
 
 
+def test_a_letter_leaves_before_the_pictures_that_came_earlier(app: Flask, collecting: int) -> None:
+    """Six figures that sign in last ten minutes; rendering a school's pictures may take longer."""
+    for number in range(3):
+        fields = {**FILLED, "email": "sacha@example.org"} if number == 2 else FILLED
+        assert (
+            send(app.test_client(), SUBMIT, views=named(photo(Random(number))), **fields).status_code == 303
+        )
+    assert app.extensions["gallery_queue"].huey.dequeue().name == "gallery.outbox.jobs.send_mail"
+
+
 @pytest.mark.prove
 @pytest.mark.shows("P34")
 def test_a_silent_mail_server_holds_no_worker_for_ever(
