@@ -3,7 +3,7 @@
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gallery.gathering.forms import GatherForm
+from gallery.gathering.forms import GatherForm, whole_form
 from gallery.leading.guards import Space, space_or_404
 from gallery.leading.views import SPACE_EN, SPACE_FR, frame
 from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
@@ -41,6 +41,25 @@ def _ticked(free: list[Work]) -> list[int]:
 def _chosen(free: list[Work], form: GatherForm) -> list[Work]:
     """In the order of the group's list."""
     return [work for work in free if work.id in (form.works.data or ())]
+
+
+@pages.page(
+    f"{SPACE_FR}/oeuvres-collectives/<number>",
+    f"{SPACE_EN}/collective-works/<number>",
+    methods=["GET", "POST"],
+)
+@policy(Policy.LEADER)
+def whole(slug: str, edition_number: int, number: str) -> ResponseReturnValue:
+    """Its words, to be corrected."""
+    here = space_or_404(slug, edition_number)
+    work = _whole_or_404(here, number)
+    form = whole_form(work)
+    if posted(form):
+        with keeping(form):
+            version = int(form.version.data or 0) if str(form.version.data).isdigit() else 0
+            gathering.retell(work, form.told(), form.seen(work), here.actor, version)
+            return see_other(url_for("gathering.wholes", **here.address))
+    return form_page("gathering/whole.html", form, work=work, **frame(here))
 
 
 @pages.page(

@@ -4,16 +4,17 @@ Each part stays its maker's: it is a picture that moves from one work to the oth
 else of the single work changes: number, state, consents and link go on to be its maker's own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _
+from sqlalchemy.orm.attributes import flag_modified
 
 from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
-from gallery.errors import NotAcceptable, NotAllowed
+from gallery.errors import Conflict, NotAcceptable, NotAllowed
 from gallery.works.files import Kept, forget_file
 from gallery.works.models import Credit, ImageRole, Licence, Original, Work, WorkStatus
 from gallery.works.numbers import next_sequence
@@ -133,6 +134,46 @@ def _move_in(work: Work, whole: Work, place: int) -> None:
         named = {name: getattr(credit, name) for name in ("kind", "name", "people")}
         given = {"participant": credit.participant, "original_id": part.id, "position": place}
         whole.credits.append(Credit(**given, **named))
+
+
+def retell(whole: Work, told: Told, descriptions: Mapping[int, str], actor: Actor, version: int) -> None:
+    """Say otherwise what a collective work is called and says, and what is seen in its pictures, by id.
+
+    Approved or returned, it is looked at again. Raises Conflict when somebody changed it since `version`.
+    """
+    with transaction() as session:
+        lock(whole)
+        _require_open(whole, version)
+        before = _words_of(whole)
+        whole.title, whole.statement, whole.language = told.title, told.statement, told.language
+        for original in whole.originals:
+            original.description = descriptions.get(original.id, original.description).strip()
+        after = _words_of(whole)
+        if before == after and whole.status is not WorkStatus.RETURNED:
+            return
+        flag_modified(whole, "title")  # a new version, though only its pictures' words may have changed
+        record(actor, "revise", whole, before=before, after=after)
+        session.flush()
+        if whole.status is not WorkStatus.SUBMITTED:
+            move(whole, WorkStatus.SUBMITTED, actor, "revise")
+        refresh_showable(whole)
+
+
+def _require_open(whole: Work, version: int) -> None:
+    if not whole.is_collective or whole.status not in (*CAN_BE_PART, WorkStatus.RETURNED):
+        raise NotAllowed(_("This work can't be changed where it stands now."))
+    if whole.version != version:
+        raise Conflict(
+            _(
+                "This work was changed in the meantime, perhaps in another window. "
+                "What you typed is kept: look it over and send it again."
+            )
+        )
+
+
+def _words_of(whole: Work) -> dict[str, Any]:
+    seen = [[original.id, original.description] for original in whole.originals]
+    return {"title": whole.title, "statement": whole.statement, "language": whole.language, "pictures": seen}
 
 
 def scatter(whole: Work, actor: Actor) -> list[Work]:

@@ -231,3 +231,30 @@ def test_a_parent_sees_the_part_and_decides_on_it_alone(ours: Class, client: Fla
     assert client.post(f"/fr/mon-enfant/{ours.works[0].number}/retraits", data=posted).status_code == 303
     db.session.rollback()
     assert (whole.showable, len(whole.parts)) == (True, 2)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("A11", "A14", "J2.6")
+def test_a_returned_collective_work_is_mended_by_who_leads_the_group(
+    ours: Class, client: FlaskClient
+) -> None:
+    factories.sign_in(client, ours.user)
+    whole = gather(ours.works, TOLD, ours.actor)
+    with transaction():
+        move(whole, WorkStatus.RETURNED, Actor("gallery"), "return", "Un titre plus court ?")
+    path = f"/fr/groupes/rives/espace/9/oeuvres-collectives/{whole.number}"
+    assert f'href="{path}"' in client.get("/fr/groupes/rives/espace/9").text
+    assert "Un titre plus court" in client.get(path).text
+    seen = whole.parts[1].id
+    stale = {"title": "Visages", "language": "fr", "version": "1", "csrf_token": house.csrf_of(client)}
+    assert client.post(path, data=stale).status_code == 409
+    words = {**stale, "version": str(whole.version), f"seen_{seen}": "Un masque bleu."}
+    assert client.post(path, data=words).status_code == 303
+    db.session.rollback()
+    assert (whole.title, whole.status, whole.parts[1].description) == (
+        "Visages",
+        WorkStatus.SUBMITTED,
+        "Un masque bleu.",
+    )
+    assert whole.parts[0].description, "what the form does not say stays"
+    assert not [line for line in check.history() if whole.number in line]
