@@ -20,7 +20,7 @@ from gallery.db import db
 from gallery.outbox.models import Mail
 from gallery.people.consent_texts import EVERY
 from gallery.people.models import Consent, Participant
-from gallery.rights.queries import decisions_on, letters_to, reviews_of, works_of_person
+from gallery.rights.queries import decisions_on, letters_for, reviews_of, works_of_person
 from gallery.storage import NoSuchFile
 from gallery.works.files import storage
 from gallery.works.models import Original, Recording, Work
@@ -57,8 +57,8 @@ def _json(told: dict[str, Any]) -> str:
 
 
 def _told(participant: Participant, works: list[Work]) -> dict[str, Any]:
-    addresses = [one for one in (participant.email, participant.guardian_email) if one]
-    letters = db.session.scalars(select(Mail).where(letters_to(addresses)).order_by(Mail.id))
+    about = letters_for(participant, [work.id for work in works])
+    letters = db.session.scalars(select(Mail).where(about).order_by(Mail.id))
     return {
         "exported_at": _instant(clock.now()),
         "person": {

@@ -47,13 +47,23 @@ def batches_of(participation_ids: Collection[int]) -> Select[Batch]:
     return select(Batch).where(Batch.participation_id.in_(participation_ids), Batch.sheet.is_not(None))
 
 
-def letters_about(work_id: int) -> ColumnElement[bool]:
-    """Letters about a work, or about a decision on it."""
-    reviews = select(Review.id).where(Review.work_id == work_id)
+def letters_about(*work_ids: int) -> ColumnElement[bool]:
+    """Letters about works, or about a decision on them."""
+    reviews = select(Review.id).where(Review.work_id.in_(work_ids))
     return or_(
-        and_(Mail.about_kind == Work.__tablename__, Mail.about_id == work_id),
+        and_(Mail.about_kind == Work.__tablename__, Mail.about_id.in_(work_ids)),
         and_(Mail.about_kind == Review.__tablename__, Mail.about_id.in_(reviews)),
     )
+
+
+def letters_for(participant: Participant, work_ids: Collection[int]) -> ColumnElement[bool]:
+    """Letters that a person got about themselves and their works.
+
+    An address is not proof: whoever types another's must not be handed what that other was written.
+    """
+    addresses = [one for one in (participant.email, participant.guardian_email) if one]
+    own = and_(Mail.about_kind == Participant.__tablename__, Mail.about_id == participant.id)
+    return and_(letters_to(addresses), or_(own, letters_about(*work_ids)))
 
 
 def letters_saying(work_id: int, name: str) -> ColumnElement[bool]:

@@ -19,6 +19,7 @@ from gallery.db import db, transaction
 from gallery.editions.models import Edition, StaffRole
 from gallery.intake.service import ask_parent
 from gallery.outbox.models import Mail
+from gallery.outbox.service import write
 from gallery.people.models import REVIEW_AFTER, AgeBand, Purpose
 from gallery.people.service import actor_of, revoke_parents_links
 from gallery.works.models import Work, WorkStatus
@@ -125,6 +126,19 @@ def test_a_copy_of_everything_is_had_at_once(client: Client, edition: Edition) -
     assert [one["path"] for one in told["works"][0]["files"]] == [name for name in names if "image-" in name]
     with client.get(f"{of_maker(client, work)}/copie") as again:
         assert again.status_code == 200, "its place is free again"
+
+
+@pytest.mark.shows("J7.6")
+def test_a_copy_holds_no_letters_of_whoever_owns_the_address_that_was_typed(client: Client, edition: Edition) -> None:
+    work, others = make_pending_work(edition), make_pending_work(edition)
+    with transaction():
+        for one in (work, others):
+            one.credits[0].participant.email = "camille@example.org"
+            write("camille@example.org", f"About {one.number}", "Words.", about=one)
+        write("camille@example.org", "To sign in", "482913")
+    with client.get(f"{of_maker(client, work)}/copie") as copy, zipfile.ZipFile(io.BytesIO(copy.data)) as bag:
+        letters = json.loads(bag.read("donnees.json"))["letters"]
+    assert [one["subject"] for one in letters] == [f"About {work.number}"]
 
 
 @pytest.mark.shows("J7.1", "J7.3", "J7.4", "P20", "F5")
