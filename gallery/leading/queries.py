@@ -9,7 +9,7 @@ from gallery.editions.models import Edition
 from gallery.editions.queries import collecting_editions
 from gallery.groups.models import Group, Participation
 from gallery.people.models import Participant
-from gallery.works.models import Credit, Work, WorkStatus
+from gallery.works.models import Credit, Original, Work, WorkStatus
 from gallery.works.queries import for_the_label
 
 NOT_SHOWN = (WorkStatus.DRAFT, WorkStatus.ERASED)
@@ -21,7 +21,8 @@ def works_of_group(group_id: int, edition_id: int) -> Select[Work]:
         Work.group_id == group_id, Work.edition_id == edition_id, Work.status.not_in(NOT_SHOWN)
     )
     agreed = selectinload(Work.credits).selectinload(Credit.participant).selectinload(Participant.consents)
-    return for_the_label(works).options(agreed).order_by(Work.sequence)
+    lent = selectinload(Work.lent).selectinload(Original.renditions)
+    return for_the_label(works).options(agreed, lent).order_by(Work.sequence)
 
 
 def editions_of_group(group: Group, at: datetime) -> Select[Edition]:

@@ -183,6 +183,7 @@ class Dropped:
         return file
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("A13", "A15")
 def test_a_photographed_slip_says_whose_the_next_pictures_are(app_context: Flask, ours: Class) -> None:
     amina, noah, _zoe = print_slips(ours.taking_part, ours.entries, ours.actor)
