@@ -1,6 +1,6 @@
 """Group: the school or community organisation that takes part; its leaders, and what it brings to one edition."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -92,6 +92,11 @@ class AccessCode(Model):
     """Whether it lets works in though the call has closed."""
     revoked_at: Mapped[datetime | None]
     participation: Mapped[Participation] = relationship()
+
+    @property
+    def last_moment(self) -> datetime:
+        """On the last day that it works, which ends where the next one begins."""
+        return self.expires_at - timedelta(seconds=1)
 
     def stands(self) -> bool:
         """Whether it lets works in: not revoked, not too old, not used up (groups.queries.standing_code)."""

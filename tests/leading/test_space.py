@@ -186,6 +186,10 @@ def test_link_brings_a_whole_school_to_the_first_question(
     assert code
     token = code[1]
     assert "<path" in sheet.text
+    until = sheet.text.split("Jusqu’au ")[1].split(".")[0]
+    assert int(until.split()[1]) == int(tomorrow()[-2:]), (
+        "the day that was chosen, not the next one's first minute"
+    )
     pupil = app.test_client()
     assert pupil.get(f"/g/{token}").headers["Location"] == f"/fr/g/{token}"
     english = pupil.get(f"/g/{token}", headers={"Accept-Language": "en"})
