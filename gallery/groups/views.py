@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from gallery import clock, i18n
 from gallery.db import db
 from gallery.groups.models import AccessCode
-from gallery.groups.queries import standing_code
+from gallery.groups.queries import code_behind, standing_code
 from gallery.limits import limited
 from gallery.tokens import plain_paper_code
 from gallery.web import Policy, bilingual, policy, posted, see_other
@@ -40,14 +40,17 @@ def short(token: str) -> ResponseReturnValue:
 def door(token: str) -> ResponseReturnValue:
     """A whole school may come from one address, as long as its link is right; guesses are counted."""
     code = db.session.scalar(standing_code(token))
-    response = make_response(_closed() if code is None else _opened(code, token))
+    response = make_response(_closed(token) if code is None else _opened(code, token))
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
-def _closed() -> ResponseReturnValue:
-    """Revoked, too old, used up, or never made: which of them, a guesser is not told."""
-    g.opened_nothing = True
+def _closed(token: str) -> ResponseReturnValue:
+    """Revoked, too old, used up, or never made: which of them, a guesser is not told.
+
+    Who holds a link that was good once guesses nothing: a class with an old sheet doesn't shut its school out.
+    """
+    g.opened_nothing = db.session.scalar(code_behind(token)) is None
     return render_template("groups/closed.html", contact=_contact()), 410
 
 

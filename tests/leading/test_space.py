@@ -205,8 +205,9 @@ def test_link_brings_a_whole_school_to_the_first_question(
     kept = db.session.scalars(select(AccessCode)).one()
     assert send(leader, f"{SPACE}/liens/{kept.id}/revocations") == 303
     assert leader.get(made.headers["Location"]).status_code == 303
-    found = [pupil.get(f"/fr/g/{token}").status_code for _try in range(61)]
-    assert found == [410] * 60 + [429]
+    ended = [pupil.get(f"/fr/g/{token}").status_code for _try in range(61)]
+    guessed = [pupil.get(f"/fr/g/{number:028}").status_code for number in range(61)]
+    assert (ended, guessed) == ([410] * 61, [410] * 60 + [429]), "an old sheet is no guess"
     said = pupil.get(f"/fr/g/{token}", environ_base={"REMOTE_ADDR": "10.1.1.1"}).text
     unknown = pupil.get("/fr/g/aaaa", environ_base={"REMOTE_ADDR": "10.1.1.1"}).text
     assert said.replace(token, "") == unknown.replace("aaaa", ""), "a guesser is not told which it was"
