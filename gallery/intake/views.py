@@ -386,7 +386,7 @@ def descriptions(number: str, original_id: int) -> ResponseReturnValue:
             service.describe_picture(work, original_id, form.description.data or "", _actor(work))
             if form.face.data:
                 service.mark_own_face(work, original_id, _actor(work))
-            return see_other(url_for("intake.my_work", number=number))
+            return see_other(url_for("intake.my_work", number=number, _anchor="descriptions"))
     return _my_work_page(work, form)
 
 
@@ -419,7 +419,7 @@ def consents(number: str) -> ResponseReturnValue:
     if purpose not in list(Purpose):
         abort(404)
     service.change_consent(work, maker, Purpose(purpose), request.form.get("given") == "yes", language())
-    return see_other(url_for("intake.my_work", number=number))
+    return see_other(url_for("intake.my_work", number=number, _anchor=f"{purpose}-{number}"))
 
 
 @pages.page("/mes-oeuvres/<number>/liens", "/my-works/<number>/links", methods=["POST"])

@@ -126,7 +126,7 @@ def ages(number: str) -> ResponseReturnValue:
     if request.form.get("age_band") not in list(AgeBand):
         abort(404)
     service.take_over(asking.person, AgeBand(request.form["age_band"]))
-    return see_other(asking.back())
+    return see_other(f"{asking.back()}#permission")
 
 
 @pages.page("/mes-oeuvres/<number>/parents", "/my-works/<number>/parents", methods=["POST"])
@@ -136,7 +136,7 @@ def parents(number: str) -> ResponseReturnValue:
     """Write to a parent or tutor, at the address that somebody under age gives."""
     asking = _own(number)
     ask_parent(asking.work, asking.person, request.form.get("guardian_email", "").strip())
-    return see_other(asking.back())
+    return see_other(f"{asking.back()}#jeune")
 
 
 @pages.page("/mes-oeuvres/<number>/copie", "/my-works/<number>/copy")
@@ -229,7 +229,7 @@ def childs_consents(number: str) -> ResponseReturnValue:
         abort(404)
     given = request.form.get("given") == "yes"
     service.parent_says(asking.person, asking.work.edition, Purpose(purpose), given, language())
-    return see_other(asking.back())
+    return see_other(f"{asking.back()}#{purpose}-{number}")
 
 
 @pages.page("/mon-enfant/<number>/noms", "/my-child/<number>/names", methods=["POST"])
@@ -240,7 +240,7 @@ def childs_names(number: str) -> ResponseReturnValue:
     if posted(form):
         with keeping(form):
             service.correct_name(credit, form.kind(credit.kind), form.name.data or "", asking.actor)
-            return see_other(asking.back())
+            return see_other(f"{asking.back()}#o{number}")
     return _child_page((asking.work.number, form))
 
 
@@ -250,7 +250,7 @@ def childs_withdrawals(number: str) -> ResponseReturnValue:
     asking = _childs(number)
     if asking.work.status is not WorkStatus.WITHDRAWN:
         withdraw_work(asking.work, asking.actor)
-    return see_other(asking.back())
+    return see_other(f"{asking.back()}#o{number}")
 
 
 @pages.page("/mon-enfant/<number>/retours", "/my-child/<number>/returns", methods=["POST"])
@@ -258,7 +258,7 @@ def childs_withdrawals(number: str) -> ResponseReturnValue:
 def childs_returns(number: str) -> ResponseReturnValue:
     asking = _childs(number)
     bring_back(asking.work, asking.actor)
-    return see_other(asking.back())
+    return see_other(f"{asking.back()}#o{number}")
 
 
 @pages.page("/mon-enfant/<number>/copie", "/my-child/<number>/copy")

@@ -186,7 +186,9 @@ def test_maker_stops_and_allows_showing(app: Flask) -> None:
     client = holder(app, WorkStatus.APPROVED)
     public = "/fr/editions/9/oeuvres/9-001"
     assert app.test_client().get(public).status_code == 200
-    assert post(client, f"{MINE}/consentements", client.get(MINE), given="no").status_code == 303
+    answer = post(client, f"{MINE}/consentements", client.get(MINE), given="no")
+    assert (answer.status_code, answer.location) == (303, f"{MINE}#show-9-001"), "back to where it was said"
+    assert 'id="show-9-001"' in client.get(MINE).text
     assert app.test_client().get(public).status_code == 410
     assert "Il manque votre permission de la montrer." in page(client)
     post(client, f"{MINE}/consentements", client.get(MINE), given="yes")

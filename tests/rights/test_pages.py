@@ -129,7 +129,9 @@ def test_a_copy_of_everything_is_had_at_once(client: Client, edition: Edition) -
 
 
 @pytest.mark.shows("J7.6")
-def test_a_copy_holds_no_letters_of_whoever_owns_the_address_that_was_typed(client: Client, edition: Edition) -> None:
+def test_a_copy_holds_no_letters_of_whoever_owns_the_address_that_was_typed(
+    client: Client, edition: Edition
+) -> None:
     work, others = make_pending_work(edition), make_pending_work(edition)
     with transaction():
         for one in (work, others):
