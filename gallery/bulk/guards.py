@@ -41,7 +41,7 @@ class Bench:
     def address(self) -> dict[str, Any]:
         return self.space.address if self.space else {"edition_number": self.edition.number}
 
-    def at(self, page: str, **more: Any) -> str:
+    def at(self, page: str, /, **more: Any) -> str:
         """The address of one of this bench's pages: "start", "sheet", …"""
         endpoint = f"bulk.{page}" if self.space else f"bulk.earlier_{page}"
         return url_for(endpoint, **self.address, **more)

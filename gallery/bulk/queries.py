@@ -1,14 +1,16 @@
 """What the pages of many works at once read."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, exists, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from gallery.editions.models import Edition
-from gallery.groups.models import Participation
+from gallery.groups.models import Participation, RosterEntry
 from gallery.intake.models import Batch, BatchKind, Draft, DraftFile
 from gallery.intake.slips import is_no_slip
+from gallery.people.models import Participant
 from gallery.works.models import Original, Work, WorkStatus
 
 GONE = (WorkStatus.WITHDRAWN, WorkStatus.ERASED)
@@ -33,14 +35,31 @@ def rows_of(batch: Batch) -> Select[Draft]:
     """Those that are no works yet, in their order, with their files. Photographs of paper slips never will be."""
     return (
         select(Draft)
-        .options(selectinload(Draft.files), joinedload(Draft.roster_entry))
+        .options(selectinload(Draft.files), _whose())
         .where(Draft.batch_id == batch.id, Draft.work_id.is_(None), is_no_slip())
         .order_by(Draft.position, Draft.id)
     )
 
 
+def _whose() -> Any:
+    """With whose row it is comes what they agreed to."""
+    entry = joinedload(Draft.roster_entry)
+    return entry.joinedload(RosterEntry.participant).selectinload(Participant.consents)
+
+
 def row_numbered(batch: Batch, row_id: int) -> Select[Draft]:
     return rows_of(batch).where(Draft.id == row_id)
+
+
+def row_ids_of(batch: Batch) -> Select[int]:
+    mine = Draft.batch_id == batch.id, Draft.work_id.is_(None)
+    return select(Draft.id).where(*mine).order_by(Draft.position, Draft.id)
+
+
+def twins_of(batch: Batch, draft: Draft) -> Select[DraftFile]:
+    """The files of other rows that are the very files of this one."""
+    mine = select(DraftFile.sha256).where(DraftFile.draft_id == draft.id, DraftFile.sha256 != "")
+    return drafted_files(batch).where(Draft.id != draft.id, DraftFile.sha256.in_(mine))
 
 
 def count_of(batch: Batch, sent: bool) -> Select[int]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from gallery.bulk.queries import rows_of, works_with_pictures
+from gallery.bulk.queries import row_ids_of, rows_of, twins_of, works_with_pictures
 from gallery.db import db
 from gallery.intake.details import AuthorDetails, WorkDetails, author_problems, work_problems
 from gallery.intake.models import Batch, BatchKind, Draft, DraftFile, FileRole
@@ -145,6 +145,22 @@ def rows(batch: Batch) -> list[Row]:
         for sha256 in _hashes([draft]):
             first.setdefault(sha256, place)
     return found
+
+
+def row_alone(batch: Batch, draft: Draft) -> Row:
+    """One row without its neighbours: its place is not told, and whether it is here already is."""
+    found = works_known(batch, _hashes([draft]))
+    twins = {file.sha256: file.draft for file in db.session.scalars(twins_of(batch, draft))}
+    told = list(_troubles(draft, found, {}))
+    for sha256 in _hashes([draft]) & twins.keys():
+        number = places_of(batch).get(twins[sha256].id, 0)
+        told.append(Trouble("same", _("the same picture as row %(row)s", row=number)))
+    return Row(draft, 0, told)
+
+
+def places_of(batch: Batch) -> dict[int, int]:
+    """The rows' numbers, as the page says them."""
+    return {row_id: place for place, row_id in enumerate(db.session.scalars(row_ids_of(batch)), 1)}
 
 
 def _hashes(drafts: Sequence[Draft]) -> set[str]:

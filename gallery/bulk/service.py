@@ -144,9 +144,7 @@ def settle(draft: Draft) -> str:
     batch = draft.batch
     if batch is None:
         return ""
-    rows = reading.rows(batch)
-    mine = next((row for row in rows if row.draft.id == draft.id), None)
-    known = [one.words for one in mine.troubles if one.field == "same"] if mine else []
+    known = [one.words for one in reading.row_alone(batch, draft).troubles if one.field == "same"]
     if not known or any(draft.answers.get(name) for name in ("title", "statement", "poem", "file")):
         ask_for_slip(draft)
         return ""

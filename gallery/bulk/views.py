@@ -31,7 +31,7 @@ from gallery.errors import Conflict, GalleryError, TooMany
 from gallery.i18n import language
 from gallery.images.glancing import glance
 from gallery.intake.forms import AGE_BANDS, LANGUAGE_NAMES, NAME_KINDS
-from gallery.intake.models import Batch, Draft
+from gallery.intake.models import Batch
 from gallery.intake.uploading import for_scripts
 from gallery.intake.views import previewing
 from gallery.leading.views import SPACE_EN, SPACE_FR, frame
@@ -142,7 +142,7 @@ def _take_files(bench: Bench) -> ResponseReturnValue:
         answer = folder.take_whole(batch, name, _stream(upload), language())
         if answer.words:
             told.append(_("%(name)s: %(words)s", name=answer.name[:60], words=answer.words))
-    session[TOLD] = told[:12]
+    session[TOLD] = [words[:120] for words in told[:6]]  # a cookie has room for little
     return see_other(bench.at("sheet" if has_sheet else "start"))
 
 
@@ -190,7 +190,7 @@ def _told_files() -> list[folder.Announced]:
     if not len(names) == len(lengths) == len(hashes) <= MOST_ANNOUNCED:
         raise TooMany(_("So many files can’t be told of at once."))
     return [
-        folder.Announced(name, int(length) if length.isascii() and length.isdigit() else 0, sha256)
+        folder.Announced(name, _whole(length), sha256)
         for name, length, sha256 in zip(names, lengths, hashes, strict=True)
     ]
 
@@ -302,7 +302,8 @@ def row(slug: str, edition_number: int, row_id: int) -> ResponseReturnValue:
     except Conflict as error:
         db.session.rollback()
         return jsonify(sentence=str(error.sentence), version=draft.version), error.status
-    return _told_row(bench, draft)
+    rows = reading.rows(batch_or_404(bench))
+    return _told_row(next(row for row in rows if row.draft.id == draft.id), _counts(rows))
 
 
 @pages.page(f"{FR}/rangees/<int:row_id>/arrivees", f"{EN}/rows/<int:row_id>/arrivals", methods=["POST"])
@@ -315,15 +316,17 @@ def arrivals(slug: str, edition_number: int, row_id: int) -> ResponseReturnValue
 
 def _arrived(bench: Bench, row_id: int) -> ResponseReturnValue:
     draft = row_or_404(bench, row_id)
+    batch = batch_or_404(bench)
     known = service.settle(draft)
+    counts = (
+        _counts(reading.rows(batch)) if bench.space else None
+    )  # of hundreds, each time, it would take too long
     if known:
-        return jsonify(gone=True, words=known, counts=_counts(reading.rows(batch_or_404(bench))))
-    return _told_row(bench, draft)
+        return jsonify(gone=True, words=known, counts=counts)
+    return _told_row(reading.row_alone(batch, draft), counts)
 
 
-def _told_row(bench: Bench, draft: Draft) -> ResponseReturnValue:
-    rows = reading.rows(batch_or_404(bench))
-    mine = next(row for row in rows if row.draft.id == draft.id)
+def _told_row(mine: Row, counts: dict[str, Any] | None) -> ResponseReturnValue:
     shape, words = mine.sign
     return jsonify(
         version=mine.draft.version,
@@ -332,7 +335,7 @@ def _told_row(bench: Bench, draft: Draft) -> ResponseReturnValue:
         wrong=sorted(mine.wrong),
         name=mine.said("name"),
         name_kind=mine.said("name_kind"),
-        counts=_counts(rows),
+        counts=counts,
     )
 
 

@@ -4,6 +4,7 @@ What a file is, its content alone decides. No formula is worked out, no link fol
 """
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,8 @@ _NO_TEXT = (
     b"MZ",
     b"\x7fELF",
 )
+
+_NO_TEXT_SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ def _told(answer: dict[str, Any]) -> Sheet:
             )
         )
     try:
-        rows = [[str(cell) for cell in row] for row in answer["rows"]]
+        rows = [[_NO_TEXT_SIGNS.sub("", str(cell)) for cell in row] for row in answer["rows"]]
         places = [int(place) for place in answer["places"]]
         uncounted = [str(one)[:12] for one in answer.get("uncounted", [])]
         merged = [str(one)[:24] for one in answer.get("merged", [])]

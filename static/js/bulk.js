@@ -48,7 +48,15 @@ async function hash(file) {
   return [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+let taking = 0;
+
 async function take(files) {
+  taking += 1;
+  await takeIn(files).finally(() => { taking -= 1; });
+  finished();
+}
+
+async function takeIn(files) {
   one("[data-refus]", drop).hidden = true;
   one("[data-refus] ul", drop).replaceChildren();
   const kept = files.filter((file) => !OF_THE_MACHINE.test(file.webkitRelativePath || file.name)).sort(byName);
@@ -146,6 +154,7 @@ function takeRows(page) {
   const heading = one("h2", form);
   heading.tabIndex = -1;
   heading.focus();
+  finished();
 }
 
 async function ask(address, body) {
@@ -197,13 +206,23 @@ function preview(node, file) {
 }
 
 async function next() {
-  if (sending >= AT_ONCE || !waiting.length) return settled();
+  if (sending >= AT_ONCE || !waiting.length) return finished();
   sending += 1;
   const made = waiting.shift();
-  if (made.upload.address) await made.upload.run();
-  sending -= 1;
-  if (made.upload.state === "arrived") await arrived(made);
-  next();
+  try {
+    await made.upload.run();
+    if (made.upload.state === "arrived") await arrived(made);
+  } finally {
+    sending -= 1; // whatever went wrong with one keeps no other waiting
+    next();
+  }
+}
+
+// Of hundreds, each would have to be counted each time: the page counts them once all have come.
+function finished() {
+  settled();
+  const counted = one("[data-envoyer]", form) || taking || sending || waiting.length || place.children.length;
+  if (!counted && rowsList.children.length && !document.querySelector("[data-refus]:not([hidden])")) window.location.reload();
 }
 
 function draw({ node, upload }) {
@@ -309,7 +328,7 @@ function show(counts) {
 
 function settled() {
   const note = one("[data-garde]", form);
-  if (!timers.size && note?.textContent === words.keeping) note.textContent = words.kept;
+  if (note && !timers.size && note.textContent === words.keeping) note.textContent = words.kept;
 }
 
 const quiet = () => Promise.all([...timers.keys()].map(save));
@@ -335,11 +354,12 @@ document.body.addEventListener("drop", async (event) => {
   zone.classList.remove("dessus");
   take(await dropped(event.dataTransfer));
 });
-input.addEventListener("change", () => {
+function takeChosen() {
   const files = [...input.files];
   input.value = "";
   if (files.length) take(files);
-});
+}
+input.addEventListener("change", takeChosen);
 folder.addEventListener("change", () => take([...folder.files]).then(() => { folder.value = ""; }));
 const choose = one("[data-dossier]", drop);
 choose.hidden = false;
@@ -369,3 +389,5 @@ async function watchProgress() {
 }
 
 if (going?.dataset.avancement) setTimeout(watchProgress, 1000);
+
+takeChosen(); // what was chosen before this file was here

@@ -12,9 +12,12 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
+from gallery.accounts.models import User
 from gallery.audit.service import Actor
+from gallery.bulk.jobs import go_on_bringing_in
 from gallery.config import Settings
 from gallery.db import db, transaction
+from gallery.editions.models import StaffRole
 from gallery.groups.models import GroupLeader
 from gallery.groups.service import take_part
 from gallery.works.models import Work
@@ -65,8 +68,28 @@ def sheet(place: Path) -> str:
     return str(place / "liste.xlsx")
 
 
+Opens = Callable[..., Page]
+
+
 @pytest.fixture
-def leader(app: Flask, settings: Settings, site: Callable[[Settings], Site], pages: Pages) -> Page:
+def opens(app: Flask, settings: Settings, site: Callable[[Settings], Site], pages: Pages) -> Opens:
+    """Opens a page as a user."""
+
+    def signed_in(user: User, path: str) -> Page:
+        client = factories.sign_in(app.test_client(), user)
+        page = pages.open(viewport={"width": 1280, "height": 900})
+        cookie = client.get_cookie("session")
+        assert cookie
+        here = site(settings).url
+        page.context.add_cookies([{"name": "session", "value": cookie.value, "url": here}])
+        page.goto(here + path)
+        return page
+
+    return signed_in
+
+
+@pytest.fixture
+def leader(app: Flask, opens: Opens) -> Page:
     """The page of who leads a group, at its space."""
     with app.app_context():
         edition = factories.make_collecting_edition(9)
@@ -76,14 +99,7 @@ def leader(app: Flask, settings: Settings, site: Callable[[Settings], Site], pag
         with transaction() as session:
             session.add(GroupLeader(group_id=group.id, user_id=user.id))
         take_part(group, edition, Actor("user", user.id))
-        client = factories.sign_in(app.test_client(), user)
-    page = pages.open(viewport={"width": 1280, "height": 900})
-    cookie = client.get_cookie("session")
-    assert cookie
-    here = site(settings).url
-    page.context.add_cookies([{"name": "session", "value": cookie.value, "url": here}])
-    page.goto(here + SPACE)
-    return page
+        return opens(user, SPACE)
 
 
 @pytest.mark.shows("J2.1", "J2.7", "A13")
@@ -117,6 +133,26 @@ def test_28_works_in_few_clicks(app: Flask, leader: Page, tmp_path: Path) -> Non
     with app.app_context():
         titles = [work.title for work in db.session.scalars(select(Work).order_by(Work.sequence))]
     assert titles == ["Un autre titre", *(f"Œuvre {number}" for number in range(1, PUPILS))]
+
+
+@pytest.mark.shows("E4")
+def test_an_earlier_edition_is_dropped_on_its_page(app: Flask, opens: Opens, tmp_path: Path) -> None:
+    with app.app_context():
+        edition = factories.make_edition(4)
+        page = opens(
+            factories.make_user(role=StaffRole.ORGANISER, edition=edition), "/fr/organisation/editions/4"
+        )
+    page.get_by_role("link", name="Faire entrer un dossier d’images et une liste").click()
+    page.set_input_files("[name=files]", [*folder(tmp_path)[:3], sheet(tmp_path)])
+    page.get_by_role("button", name="Reporter ces 28 lignes dans les rangées").click()
+    expect(page.get_by_role("heading", name="Les faire entrer")).to_be_visible()
+    expect(page.locator("[data-comptes]")).to_have_text("28 rangées, 3 prêtes, 25 à corriger")
+    assert not Axe().run(page, options=RULES).response["violations"]
+    page.get_by_role("button", name="Les faire entrer").click()
+    expect(page.get_by_text("0 sur 3 entrées")).to_be_visible()
+    with app.app_context():
+        go_on_bringing_in()
+    expect(page.get_by_text("3 sur 3 entrées")).to_be_visible()
 
 
 def look(page: Page, name: str) -> None:
