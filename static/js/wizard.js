@@ -127,7 +127,7 @@ function item(role, name, size, file = null) {
   const made = { role, name, size, node, file, upload: null, state: "waiting", url: "" };
   one(".nom", node).textContent = name;
   if (file) made.url = URL.createObjectURL(file);
-  if (made.url) picture(made.url, one(".vig", node));
+  if (made.url) preview(made);
   for (const button of all("[data-acte]", node)) {
     button.setAttribute("aria-label", `${button.textContent.trim()} : ${name}`);
     button.addEventListener("click", () => acts[button.dataset.acte](made));
@@ -148,10 +148,18 @@ function item(role, name, size, file = null) {
 
 let dragged = null;
 
-function picture(url, place) {
+function preview(made) {
+  picture(made.url, one(".vig", made.node), () => { // its name takes its place
+    URL.revokeObjectURL(made.url);
+    made.url = "";
+    growLabel();
+  });
+}
+
+function picture(url, place, unseen = () => {}) {
   const image = new Image();
   image.alt = "";
-  image.addEventListener("error", () => image.remove()); // a kind that this browser can't draw, and we can
+  image.addEventListener("error", () => { image.remove(); unseen(); }); // a kind that this browser can't draw, and we can
   image.src = url;
   place.replaceChildren(image);
 }
@@ -201,7 +209,7 @@ async function takeUp(file, role) {
   if (!(await upload.fits(file).catch(() => true))) return false;
   lost.file = file;
   lost.url = URL.createObjectURL(file);
-  picture(lost.url, one(".vig", lost.node));
+  preview(lost);
   begin(lost, upload);
   return true;
 }
@@ -278,7 +286,7 @@ function drawAll() {
   box.hidden = !going.length || step === 0;
   if (going.length) {
     const bytes = going.reduce((sum, made) => sum + made.size, 0);
-    const percent = Math.floor(going.reduce((sum, made) => sum + made.size * made.upload.percent, 0) / bytes);
+    const percent = Math.floor(going.reduce((sum, made) => sum + made.size * made.upload.percent, 0) / Math.max(1, bytes));
     one("progress", box).value = percent;
     one("label", box).textContent = say(going.some((made) => made.state === "cut") ? words.cut : words.goOn, { percent });
   }
@@ -403,6 +411,7 @@ function unfold() {
 form.addEventListener("change", (event) => {
   unfold();
   growLabel();
+  if (event.target.type === "radio") tell(event.target.closest("fieldset"), ""); // it is answered now
   if (event.target.name === "name_kind" && !field("name").closest(".q").hidden) field("name").focus();
 });
 form.addEventListener("input", growLabel);

@@ -248,6 +248,11 @@ def _choose_what_is_no_picture(page: Page, path: Path) -> None:
     expect(page.locator("[data-choisir=view]")).to_be_focused()
     page.locator("[data-acte=retirer]").press("Enter")
     expect(refused).to_have_count(0)
+    path.write_bytes(b"")  # as a phone gives a photo that is still in the cloud
+    page.set_input_files("[name=views]", path)
+    expect(refused).to_contain_text("vide")
+    page.locator("[data-acte=retirer]").press("Enter")
+    expect(page.locator("[data-vue]")).to_contain_text("L’œuvre ira ici")
 
 
 class Hurried(Finger):
