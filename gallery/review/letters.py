@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from gallery import clock
 from gallery.i18n import moment
 from gallery.outbox.service import write
-from gallery.people.models import Participant
+from gallery.people.models import Participant, Purpose
 from gallery.people.service import make_access_link
 from gallery.review.models import Decision, Review
 from gallery.review.speaking import speaking
@@ -44,21 +44,26 @@ def _letter(review: Review, participant: Participant) -> tuple[str, str]:
 
 
 def _approved(work: Work, participant: Participant) -> tuple[str, str]:
+    agreed = any(
+        one.purpose is Purpose.SHOW and one.edition_id == work.edition_id and one.stands()
+        for one in participant.consents
+    )
+    if agreed:
+        place = {"edition_number": work.edition.number, "number": work.number}
+        when, address = _when(work), _address("catalogue.work", participant, **place)
+    else:  # where it would hang, nothing is to be seen
+        when = _(
+            "One thing is still missing: it can't be shown without your agreement or, under 14, that of a parent or "
+            "tutor. This link opens its page, where that is said:"
+        )
+        address = _address("intake.receipt", participant, token=make_access_link(participant))
     body = _(
         "Hello,\n\nyour work %(number)s is approved. Thank you for it!\n\n%(when)s\n\n%(address)s",
         number=work.number,
-        when=_when(work),
-        address=_address(
-            "catalogue.work", participant, edition_number=work.edition.number, number=work.number
-        ),
+        when=when,
+        address=address,
     )
-    missing = _(
-        "One thing is still missing: it can't be shown without your agreement or, under 14, that of a parent or tutor."
-    )
-    consents = [one for one in participant.consents if one.edition_id == work.edition_id and one.stands()]
-    return _("Your work is approved: %(number)s", number=work.number), body if consents else (
-        f"{body}\n\n{missing}"
-    )
+    return _("Your work is approved: %(number)s", number=work.number), body
 
 
 def _when(work: Work) -> str:

@@ -153,6 +153,22 @@ def test_letter_speaks_the_participants_language_and_waits_for_the_undo_time(
 
 
 @pytest.mark.sqlite_only
+@pytest.mark.shows("J1.6", "J3.4")
+def test_letter_about_an_approval_leads_to_the_wall_or_where_the_missing_yes_is_said(
+    edition: Edition, moderator: User
+) -> None:
+    said = []
+    for agreed in (True, False):
+        participant = make_participant(email=f"{agreed}@example.org", language="en")
+        work = make_pending_work(edition, participant=participant, consent=agreed, name="Anh")
+        decide(work, moderator, Decision.APPROVE)
+        said.append((letters()[-1].body, f"/en/editions/{edition.number}/works/{work.number}"))
+    (yes, wall), (no, nothing_hangs) = said
+    assert (wall in yes, "missing" in yes) == (True, False)
+    assert (nothing_hangs in no, "still missing" in no, "/en/receipts/" in no) == (False, True, True)
+
+
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J3.4", "P20")
 def test_letter_about_a_return_opens_the_work_by_a_link_of_its_own(
     app: Flask, edition: Edition, moderator: User
@@ -352,7 +368,9 @@ def test_paper_noted_by_mistake_is_taken_back_and_the_childs_works_leave_the_wal
         assert (work.exhibited_once, other.exhibited_once) == (True, True)
         papers = [one for one in child.consents if one.means is ConsentMeans.PAPER]
         assert all(one.withdrawn_at for one in papers)
-        assert not any(one.withdrawn_at for one in child.consents if one not in papers), "the child's own stays"
+        assert not any(one.withdrawn_at for one in child.consents if one not in papers), (
+            "the child's own stays"
+        )
         last = db.session.scalar(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1))
         assert last
         assert (last.act, last.actor_id) == ("withdraw_consent", moderator.id)
