@@ -30,6 +30,8 @@ pytestmark = pytest.mark.sqlite_only
 
 SPACE = "/fr/groupes/rives/espace/9"
 PUPILS = 28
+SLOW = 30_000
+"""Milliseconds, as a guard against a hang: the suite keeps both cores busy."""
 
 
 class Clicks:
@@ -111,24 +113,24 @@ def test_28_works_in_few_clicks(app: Flask, leader: Page, tmp_path: Path) -> Non
     damaged.write_bytes(b"no picture")
     note.write_bytes(b"%PDF-1.7")
     hand.files(*pictures, sheet(tmp_path), str(damaged), str(note))
-    expect(page.get_by_role("heading", name="Ce que dit la feuille")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ce que dit la feuille")).to_be_visible(timeout=SLOW)
     expect(page.locator("[data-rangee]")).to_have_count(PUPILS + 1)
     expect(page.locator("[data-refus] li")).to_have_text("note.pdf : pas une image : laissé de côté")
     look(page, "feuille")
     hand.on("Reporter ces 28 lignes dans les rangées")
-    expect(page.locator(".rangee.ok")).to_have_count(PUPILS, timeout=20_000)
+    expect(page.locator(".rangee.ok")).to_have_count(PUPILS, timeout=SLOW)
     lost = page.locator(".rangee.avis")
     expect(lost.get_by_role("button", name="Essayer de nouveau")).to_be_visible()
     row = page.locator(".rangee").first
     row.get_by_label("Titre").fill("Un autre titre")
-    expect(page.locator("[data-garde]")).to_have_text("Tout est enregistré.")
+    expect(page.locator("[data-garde]")).to_have_text("Tout est enregistré.", timeout=SLOW)
     look(page, "rangees")
     assert not Axe().run(page, options=RULES).response["violations"]
     hand.files(*pictures[:2])  # the same folder again
-    expect(page.locator("[data-refus] li")).to_have_count(2)
+    expect(page.locator("[data-refus] li")).to_have_count(2, timeout=SLOW)
     expect(page.locator("[data-rangee]")).to_have_count(PUPILS + 1)
     hand.on("Envoyer les 28 prêtes")
-    expect(page.get_by_text("28 œuvres sont envoyées")).to_be_visible()
+    expect(page.get_by_text("28 œuvres sont envoyées")).to_be_visible(timeout=SLOW)
     assert hand.count <= 40
     with app.app_context():
         titles = [work.title for work in db.session.scalars(select(Work).order_by(Work.sequence))]
@@ -145,14 +147,14 @@ def test_an_earlier_edition_is_dropped_on_its_page(app: Flask, opens: Opens, tmp
     page.get_by_role("link", name="Faire entrer un dossier d’images et une liste").click()
     page.set_input_files("[name=files]", [*folder(tmp_path)[:3], sheet(tmp_path)])
     page.get_by_role("button", name="Reporter ces 28 lignes dans les rangées").click()
-    expect(page.get_by_role("heading", name="Les faire entrer")).to_be_visible()
+    expect(page.get_by_role("heading", name="Les faire entrer")).to_be_visible(timeout=SLOW)
     expect(page.locator("[data-comptes]")).to_have_text("28 rangées, 3 prêtes, 25 à corriger")
     assert not Axe().run(page, options=RULES).response["violations"]
     page.get_by_role("button", name="Les faire entrer").click()
     expect(page.get_by_text("0 sur 3 entrées")).to_be_visible()
     with app.app_context():
         go_on_bringing_in()
-    expect(page.get_by_text("3 sur 3 entrées")).to_be_visible()
+    expect(page.get_by_text("3 sur 3 entrées")).to_be_visible(timeout=SLOW)
 
 
 def look(page: Page, name: str) -> None:
