@@ -289,6 +289,7 @@ def _my_work_page(work: Work, wrong: DescribeForm | None = None) -> ResponseRetu
     context = {
         "work": work,
         "edition": work.edition,
+        "now": clock.now(),
         "standing": standing_of(work),
         "until": return_until(work),
         "can_change": work.status in service.OPEN_TO_ITS_MAKER,

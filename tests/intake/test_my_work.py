@@ -91,6 +91,7 @@ def test_maker_reads_where_the_work_stands(
 ) -> None:
     client = holder(app, status, **given)
     assert said in page(client)
+    assert "ouvre le" not in page(client), "an edition that is open opens no more"
     assert said in page(client, "/fr/mes-oeuvres")
 
 
