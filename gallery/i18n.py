@@ -111,10 +111,10 @@ def day(instant: Any, zone: str = "America/Toronto") -> str:
 
 
 def hour(instant: Any, zone: str = "America/Toronto") -> str:
-    """« 19 h », « 18 h 30 », "7:00 p.m."."""
+    """« 19 h », « 18 h 30 », "7:00 pm"; sentences end in it, so it has no points."""
     local = _in_zone(instant, zone)
     if language() == "en":
-        return str(format_time(local, "h:mm a", locale="en_CA"))
+        return str(format_time(local, "h:mm a", locale="en_CA")).replace(".", "")
     return f"{local.hour}{NBSP}h" + (f"{NBSP}{local.minute:02d}" if local.minute else "")
 
 

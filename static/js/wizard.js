@@ -190,8 +190,9 @@ async function add(files, role) {
     }
     if (await takeUp(file, role)) continue;
     if (SINGLE[role]) for (const old of items.filter((other) => other.role === role)) await acts.retirer(old);
-    if (items.filter((other) => other.role === role && other.state !== "refused").length >= most) {
-      tell(inputs[role], say(words.tooMany, { count: most + 1, most }));
+    const here = items.filter((other) => other.role === role && other.state !== "refused").length;
+    if (here >= most) {
+      tell(inputs[role], say(words.tooMany, { count: here + files.length - files.indexOf(file), most }));
       break;
     }
     const made = item(role, file.name, file.size, file);

@@ -2,12 +2,14 @@
 
 import gettext
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from gallery.i18n import hour
 from scripts import translations
 from tests import factories
 
@@ -72,3 +74,14 @@ def test_templates_hold_no_words_of_their_own() -> None:
         found[path.name] = re.findall(r"[^\W\d_]{2,}", MARKUP.sub(" ", text)) + READ_OUT.findall(text)
     assert len(found) > 40
     assert {name: words for name, words in found.items() if words} == {}
+
+
+@pytest.mark.sqlite_only
+def test_an_hour_ends_no_sentence_with_two_points(app: Flask) -> None:
+    instant = datetime(2026, 12, 3, 17, 49, tzinfo=UTC)
+    said = []
+    for lang in ("en", "fr"):
+        with app.test_request_context(f"/{lang}/"):
+            app.preprocess_request()
+            said.append(hour(instant))
+    assert said == ["12:49 pm", "12\u00a0h\u00a049"]
