@@ -102,12 +102,10 @@ def _in_zone(instant: Any, zone: str) -> Any:
 
 
 def day(instant: Any, zone: str = "America/Toronto") -> str:
-    """« mercredi 11 novembre 2026 »."""
-    return format_date(
-        _in_zone(instant, zone),
-        "EEEE d MMMM y" if language() == "fr" else "EEEE, MMMM d, y",
-        locale=LOCALES[language()],
-    )
+    """« mercredi 11 novembre 2026 », « dimanche 1er novembre 2026 »."""
+    local, lang = _in_zone(instant, zone), language()
+    said = format_date(local, "EEEE d MMMM y" if lang == "fr" else "EEEE, MMMM d, y", locale=LOCALES[lang])
+    return said.replace(" 1 ", " 1er ") if lang == "fr" else said
 
 
 def hour(instant: Any, zone: str = "America/Toronto") -> str:

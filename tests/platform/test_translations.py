@@ -2,14 +2,14 @@
 
 import gettext
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from gallery.i18n import hour
+from gallery.i18n import day, hour
 from scripts import translations
 from tests import factories
 
@@ -77,11 +77,12 @@ def test_templates_hold_no_words_of_their_own() -> None:
 
 
 @pytest.mark.sqlite_only
-def test_an_hour_ends_no_sentence_with_two_points(app: Flask) -> None:
+def test_an_hour_ends_no_sentence_with_two_points_and_the_first_is_a_first(app: Flask) -> None:
     instant = datetime(2026, 12, 3, 17, 49, tzinfo=UTC)
     said = []
     for lang in ("en", "fr"):
         with app.test_request_context(f"/{lang}/"):
             app.preprocess_request()
             said.append(hour(instant))
-    assert said == ["12:49 pm", "12\u00a0h\u00a049"]
+            said.append(day(instant - timedelta(days=2)))
+    assert said == ["12:49 pm", "Tuesday, December 1, 2026", "12\u00a0h\u00a049", "mardi 1er décembre 2026"]
