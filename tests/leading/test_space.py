@@ -213,6 +213,15 @@ def test_link_brings_a_whole_school_to_the_first_question(
     assert said.replace(token, "") == unknown.replace("aaaa", ""), "a guesser is not told which it was"
 
 
+@pytest.mark.sqlite_only
+def test_leader_is_told_that_a_new_link_lets_nothing_in_after_the_call(
+    leader: FlaskClient, ours: Class
+) -> None:
+    with transaction():
+        ours.edition.call_closes_at = clock.now() - factories.A_DAY
+    assert "Le dépôt est terminé." in leader.get(f"{SPACE}/liens").text
+
+
 def tomorrow() -> str:
     return (clock.now() + 2 * factories.A_DAY).date().isoformat()
 
