@@ -40,6 +40,8 @@ SECRET_WORDS = ("Titre", "Message", "Nom", "Vu", "Poeme", "Technique", "Note", "
 MEDIA = ("works.media", "works.tile", "works.tiles_info")
 PLAYED = ("works.clip", "works.captions")
 HEARD = ("works.sound",)
+FILES = (*MEDIA, *PLAYED, *HEARD)
+"""What gives a work's bytes, under a policy that lets them run nothing."""
 NOBODY = "ab" * 16
 """A token that opens nothing."""
 
@@ -225,7 +227,7 @@ def in_french(found: list[Rule]) -> list[Rule]:
 
 
 def names_a_work(rule: Rule) -> bool:
-    return bool(rule.arguments & {"number", "original_id"}) or rule.endpoint in (*MEDIA, *PLAYED, *HEARD)
+    return bool(rule.arguments & {"number", "original_id"}) or rule.endpoint in FILES
 
 
 # — what is there ——————————————————————————————————————————————————————————————————————————————————————————————————

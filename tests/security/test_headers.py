@@ -54,7 +54,7 @@ def test_every_answer_to_everybody_carries_its_headers(world: house.World) -> No
 
 
 def _check_content_policy(path: str, policy: str, endpoint: str) -> None:
-    if endpoint in house.MEDIA:
+    if endpoint in house.FILES:
         assert directives(policy) == {"default-src": "'none'", "sandbox": ""}, path
         return
     said = directives(policy)
@@ -70,7 +70,7 @@ def test_public_pages_read_no_session_and_set_no_cookie(world: house.World, read
     client = world.visitor(reader)
     piece = world.pieces["exhibited"]
     for rule in house.safe_rules(world.app):
-        if house.policy_of(world.app, rule) is not Policy.PUBLIC and rule.endpoint not in house.MEDIA:
+        if house.policy_of(world.app, rule) is not Policy.PUBLIC and rule.endpoint not in house.FILES:
             continue
         path = house.path_of(world.app, rule, piece.arguments(rule))
         answer = client.get(path)
