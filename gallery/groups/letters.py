@@ -3,15 +3,15 @@
 from flask_babel import gettext as _
 
 from gallery.accounts.letters import sign_in_address
-from gallery.accounts.models import User
 from gallery.accounts.service import make_sign_in_link
-from gallery.groups.models import Group
+from gallery.groups.models import GroupLeader
 from gallery.i18n import language
 from gallery.outbox.service import write
 
 
-def write_leader_letter(group: Group, user: User) -> None:
+def write_leader_letter(leader: GroupLeader) -> None:
     """Say which group it is, and give a link that signs in; inside the transaction of the act."""
+    group, user = leader.group, leader.user
     body = _(
         "Hello,\n\nyou now lead the group %(group)s. In its own space you see the works of your people, "
         "what they still wait for, and the link that lets them send one.\n\n"
@@ -21,4 +21,4 @@ def write_leader_letter(group: Group, user: User) -> None:
         group=group.name,
         address=sign_in_address(make_sign_in_link(user), language()),
     )
-    write(user.email, _("You lead a group: %(group)s", group=group.name), body)
+    write(user.email, _("You lead a group: %(group)s", group=group.name), body, about=leader)

@@ -114,7 +114,7 @@ def _begin_leading(group: Group, user: User, actor: Actor, act: str) -> GroupLea
     db.session.add(leader)
     db.session.flush()  # the audit names its id
     record(actor, act, leader, after={"group": group.id, "user": user.id})
-    write_leader_letter(group, user)
+    write_leader_letter(leader)
     return leader
 
 

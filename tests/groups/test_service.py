@@ -9,7 +9,7 @@ from sqlalchemy import select
 from gallery import clock
 from gallery.audit.models import AuditEntry
 from gallery.audit.service import Actor
-from gallery.db import db
+from gallery.db import db, transaction
 from gallery.errors import NotAcceptable, NotAllowed
 from gallery.groups import codes, roster
 from gallery.groups.models import AccessCode, Group, GroupLeader
@@ -23,6 +23,7 @@ from gallery.groups.service import (
     take_part,
 )
 from gallery.outbox.models import Mail
+from gallery.outbox.service import write
 from gallery.people.models import AgeBand, Participant
 from tests import factories
 
@@ -54,6 +55,10 @@ def test_group_is_named_a_leader_who_hands_it_over(app_context: Flask) -> None:
         select(AuditEntry.act).where(AuditEntry.subject_kind == GroupLeader.__tablename__)
     ).all()
     assert sorted(acts) == ["end_leadership", "end_leadership", "hand_over", "hand_over", "name_leader"]
+    for _more in range(3):
+        name_leader(factories.make_group(), "prof@example.org", actor)
+    with transaction():
+        assert write("prof@example.org", "Connexion", "Six chiffres."), "being named takes no sign-in's place"
 
 
 @pytest.mark.shows("A12", "P20")
