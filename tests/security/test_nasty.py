@@ -98,14 +98,15 @@ class _Names(HTMLParser):
 
 
 def form_of(client: FlaskClient, path: str, piece: house.Piece) -> dict[str, Any]:
-    """The names of a form's fields with right values in them; without a page of its own, all that any form asks for."""
+    """The names of a form's fields with right values in them; without a form of its own, all that any form asks for."""
     page = client.get(path)
     right = fields_for(piece)
     if page.status_code != 200:
         return {**right, "csrf_token": house.csrf_of(client)}
     names = _Names()
     names.feed(page.text)
-    return {name: value or right.get(name, "") for name, value in names.values.items()}
+    fields = {name: value or right.get(name, "") for name, value in names.values.items()}
+    return fields if "csrf_token" in fields else {**right, **fields, "csrf_token": house.csrf_of(client)}
 
 
 def check_each_form(world: house.World, a_time: int) -> None:

@@ -42,8 +42,9 @@ NEVER = {
     "math",
     "marquee",
     "style",
-    "audio",
 }
+PLAYERS = {"audio", "video", "source", "track"}
+"""Only for what is ours: no payload has an address of the gallery's media."""
 
 
 class Read(HTMLParser):
@@ -66,6 +67,8 @@ class Read(HTMLParser):
         self._script = given if tag == "script" else None
         if tag in NEVER or (tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh"):
             self.acting.append(f"<{tag}>")
+        if tag in PLAYERS and not (given.get("src") or "/media/").startswith("/media/"):
+            self.acting.append(f"<{tag} {given}>")
         if (
             tag == "script"
             and given.get("type") != "application/ld+json"
