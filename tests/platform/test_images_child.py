@@ -19,7 +19,8 @@ from tests import pictures
 
 ROOT = Path(__file__).parents[2]
 DIES = "import os, signal; os.kill(os.getpid(), signal.{})"
-CONFINED = "import sys; sys.path.insert(0, sys.argv[1]); from gallery.images import child; child.confine(child.LIMITS); "
+HERE = "import sys; sys.path.insert(0, sys.argv[1]); "
+CONFINED = f"{HERE}from gallery.images.child import LIMITS, confine; confine(LIMITS); "
 WORKER = "import sys, pathlib; from gallery import images; images.render(*map(pathlib.Path, sys.argv[1:]))"
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
