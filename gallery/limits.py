@@ -207,6 +207,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     _limiter._storage_dead = False
     _limiter.init_app(app)
     app.after_request(_say_when)
+    app.add_template_global(seconds_to_wait)
 
 
 def _patience(url: str) -> dict[str, object]:
@@ -222,10 +223,18 @@ def _patience(url: str) -> dict[str, object]:
     }
 
 
+def seconds_to_wait() -> int | None:
+    """Until this request's limit lets it through again; None when it was in none's way."""
+    limit = _limiter.current_limit
+    if limit is not None and limit.breached:
+        with suppress(StorageError):
+            return max(1, math.ceil(limit.reset_at - _now()))
+    return None
+
+
 def _say_when(response: Response) -> Response:
     """Flask-Limiter's own headers would put Retry-After on every answer, redirections included."""
-    limit = _limiter.current_limit
-    if response.status_code == 429 and limit is not None and limit.breached:
-        with suppress(StorageError):
-            response.headers["Retry-After"] = str(max(1, math.ceil(limit.reset_at - _now())))
+    seconds = seconds_to_wait() if response.status_code == 429 else None
+    if seconds is not None:
+        response.headers["Retry-After"] = str(seconds)
     return response

@@ -76,9 +76,18 @@ def _was_wrong(response: Response) -> bool:
     return response.status_code == 422
 
 
+def _was_a_guess(response: Response) -> bool:
+    """Wrong words for what may be a number: an empty form tries nothing."""
+    return _was_wrong(response) and all(_receipt_asked()) and bool(request.form.get("phrase", "").strip())
+
+
+def _receipt_asked() -> tuple[int, int]:
+    return clean_number(request.form.get("number", ""))
+
+
 def _receipt_named() -> str:
     """The number that was typed, whatever was typed around it."""
-    return f"receipt {clean_number(request.form.get('number', ''))}"
+    return f"receipt {_receipt_asked()}"
 
 
 listening = header("Permissions-Policy", MICROPHONE)
@@ -237,8 +246,8 @@ def hold_link(token: str) -> None:
 
 @pages.page("/recu", "/receipt", methods=["GET", "POST"])
 @policy(Policy.FORM)
-@limited("5 per 15 minutes", methods=("POST",), counts=_was_wrong)
-@limited("5 per 15 minutes", by=_receipt_named, methods=("POST",), counts=_was_wrong)
+@limited("30 per 15 minutes", methods=("POST",), counts=_was_a_guess)
+@limited("5 per 15 minutes", by=_receipt_named, methods=("POST",), counts=_was_a_guess)
 @unreferred
 def phrases() -> ResponseReturnValue:
     """ "I have a receipt": its number and its four words open the work. A wrong one of either gets the same answer."""

@@ -1,11 +1,16 @@
 """One page for all that goes wrong."""
 
+import inspect
+from typing import Any
+
 from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from wtforms import StringField
 
 from gallery import i18n
 from gallery.db import db
@@ -63,12 +68,34 @@ def _sentence(code: int) -> str:
     return str(known.get(code) or _("Something went wrong on our side."))
 
 
-def _typed() -> list[tuple[str, str]]:
-    """The words sent with a form that failed, so that nobody has to type them twice."""
+def _typed() -> list[tuple[str, Any, str]]:
+    """What was sent with a form that failed, so that nobody has to type it twice: name, label, words.
+
+    What has no label was not typed (a choice, a tick, a key): it is sent again unseen.
+    """
     if request.method in SAFE_METHODS:
         return []
     try:
         fields = list(request.form.items(multi=True))
     except (HTTPException, OSError):
         return []
-    return [(name, value.replace("\0", "")) for name, value in fields if name and "password" not in name]
+    said = [(name, value.replace("\0", "")) for name, value in fields if name and "password" not in name]
+    return [(name, _label(name, value), value) for name, value in said]
+
+
+def _label(name: str, value: str) -> Any:
+    """What a field of the page's forms is called; words of a field that none of them has are still shown."""
+    short = name.rpartition("-")[2]  # one of several forms on a page, or a row of a form, has a prefix
+    for form in _forms_here():
+        field = getattr(form, short, None)
+        if field is not None:
+            typed = issubclass(field.field_class, StringField) and field.args
+            return field.args[0] if typed and field.args[0] else ""
+    return _("What you wrote") if " " in value.strip() or "\n" in value else ""
+
+
+def _forms_here() -> list[type[FlaskForm]]:
+    """The forms that the views of this request's module know."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    known = getattr(inspect.unwrap(view), "__globals__", {}) if view else {}
+    return [one for one in known.values() if isinstance(one, type) and issubclass(one, FlaskForm)]

@@ -144,7 +144,7 @@ def test_thirty_files_an_hour_are_a_drafts_share(script: Script) -> None:
 
 
 @pytest.mark.shows("J1.8", "P20", "P21", "P22")
-def test_receipts_words_are_tried_five_times_and_no_answer_tells_which_was_wrong(
+def test_receipts_words_are_tried_five_times_a_number_and_no_answer_tells_which_was_wrong(
     app: Flask, client: FlaskClient, script: Script
 ) -> None:
     send(client, PAGE, **FILLED, poem="La mer")
@@ -159,6 +159,15 @@ def test_receipts_words_are_tried_five_times_and_no_answer_tells_which_was_wrong
     ]
     assert [page.status_code for page in pages] == [422, 422]
     assert len({page.text.replace("9-777", "9-001").count("Aucun reçu") for page in pages}) == 1
-    for _ in range(3):
-        send(app.test_client(), "/fr/recu", number="9-5", phrase="rose")
+    for nothing in ({}, {"number": number}, {"phrase": "rose"}, {"number": "rose", "phrase": "rose"}):
+        send(app.test_client(), "/fr/recu", **nothing)
+    for _ in range(5):
+        assert send(app.test_client(), "/fr/recu", number="9-5", phrase="rose").status_code == 422
+    late = send(app.test_client(), "/fr/recu", number="9-5", phrase="rose bleu lune mer")
+    assert (late.status_code, "Vous pourrez continuer dans 15 minutes" in late.text) == (429, True)
+    assert "Les quatre mots</label>" in late.text
+    assert "number</label>" not in late.text
+    assert send(app.test_client(), "/fr/recu", number=number, phrase=phrase).status_code == 303
+    for one in range(30):
+        send(app.test_client(), "/fr/recu", number=f"9-{one + 10}", phrase="rose")
     assert send(app.test_client(), "/fr/recu", number=number, phrase=phrase).status_code == 429
