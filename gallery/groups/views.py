@@ -1,13 +1,13 @@
 """A group's link: the page that says whose it is, with the one button that begins a work."""
 
-from flask import Response, current_app, g, make_response, redirect, render_template, session, url_for
+from flask import current_app, make_response, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from gallery import clock, i18n
 from gallery.db import db
 from gallery.groups.models import AccessCode
-from gallery.groups.queries import code_behind, standing_code
+from gallery.groups.queries import code_behind
 from gallery.limits import limited
 from gallery.tokens import plain_paper_code
 from gallery.web import Policy, bilingual, policy, posted, see_other
@@ -16,10 +16,6 @@ pages = bilingual("groups", __name__)
 
 GROUP_CODE = "group_code"
 """Session key: the token of the link that this browser came by."""
-
-
-def _opened_nothing(_response: Response) -> bool:
-    return bool(g.get("opened_nothing"))
 
 
 @pages.route("/g/<token>")
@@ -35,22 +31,31 @@ def short(token: str) -> ResponseReturnValue:
 
 @pages.page("/g/<token>", "/g/<token>", methods=["GET", "POST"])
 @policy(Policy.FORM)
-@limited("60 per 5 minutes", counts=_opened_nothing)
 @limited("4000 per 5 minutes")
 def door(token: str) -> ResponseReturnValue:
-    """A whole school may come from one address, as long as its link is right; guesses are counted."""
-    code = db.session.scalar(standing_code(token))
-    response = make_response(_closed(token) if code is None else _opened(code, token))
+    """A whole school may come from one address; guesses are counted, and refused, once the code was looked up.
+
+    So nobody who types wrong codes shuts out the others of the same address; and a right one can't be guessed.
+    """
+    code = db.session.scalar(code_behind(token))
+    if code is None:
+        response = make_response(_guessed())
+    else:
+        response = make_response(_opened(code, token) if code.stands() else _closed())
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
-def _closed(token: str) -> ResponseReturnValue:
+@limited("60 per 5 minutes")
+def _guessed() -> ResponseReturnValue:
+    return _closed()
+
+
+def _closed() -> ResponseReturnValue:
     """Revoked, too old, used up, or never made: which of them, a guesser is not told.
 
     Who holds a link that was good once guesses nothing: a class with an old sheet doesn't shut its school out.
     """
-    g.opened_nothing = db.session.scalar(code_behind(token)) is None
     return render_template("groups/closed.html", contact=_contact()), 410
 
 
