@@ -3,6 +3,7 @@
 import hmac
 import secrets
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,6 +24,8 @@ MOST_TRIES = 5
 """How often the figures of one letter may be tried, the right try included."""
 SEEN_STEP = timedelta(minutes=1)
 SHORTEST_PASSWORD = 12
+WHEN_SIGNED_IN: list[Callable[[User], None]] = []
+"""What features above do as soon as somebody signs in, in the same transaction."""
 HASHING = threading.BoundedSemaphore(2)
 """Argon2 takes tens of megabytes and milliseconds a time: only so many at once, the others wait their turn."""
 
@@ -194,6 +197,8 @@ def begin_session(user: User) -> str:
     db.session.add(device)
     db.session.flush()  # the audit names its id
     record(Actor("user", user.id), "sign_in", user)
+    for act in WHEN_SIGNED_IN:
+        act(user)
     return token
 
 

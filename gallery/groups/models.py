@@ -46,6 +46,10 @@ class GroupLeader(Model):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     since: Mapped[datetime] = mapped_column(default=clock.now)
     until: Mapped[datetime | None]
+    handed_by_id: Mapped[int | None] = mapped_column(ForeignKey("group_leaders.id", ondelete="SET NULL"))
+    """The leader who handed the group on, as long as this one has not signed in since: who may still take it back."""
+    takes_over: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether that leader leads it no more once this one has signed in."""
     group: Mapped[Group] = relationship()
     user: Mapped[User] = relationship()
 

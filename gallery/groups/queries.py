@@ -26,6 +26,12 @@ def leaders_of(group: Group) -> Select[GroupLeader]:
     )
 
 
+def handed_to(user_id: int) -> Select[GroupLeader]:
+    """What others handed to a user who has not signed in since."""
+    waits = GroupLeader.until.is_(None) & GroupLeader.handed_by_id.is_not(None)
+    return select(GroupLeader).where(GroupLeader.user_id == user_id, waits)
+
+
 def groups_led_by(user_id: int) -> Select[Group]:
     return select(Group).where(Group.id.in_(led_group_ids(user_id))).order_by(Group.name, Group.id)
 

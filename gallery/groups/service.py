@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from gallery import clock, publicity
 from gallery.accounts.models import User
-from gallery.accounts.service import add_user, find_user
+from gallery.accounts.service import WHEN_SIGNED_IN, add_user, find_user
 from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
@@ -16,7 +16,8 @@ from gallery.editions.service import require_seen, slug_of, version_of
 from gallery.errors import NotAcceptable, NotAllowed
 from gallery.groups.letters import write_leader_letter
 from gallery.groups.models import Group, GroupKind, GroupLeader, Participation
-from gallery.groups.queries import leaders_of, participation_of
+from gallery.groups.queries import handed_to, leaders_of, participation_of
+from gallery.outbox.service import cancel
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def name_leader(group: Group, email: str, actor: Actor) -> GroupLeader:
 
     Once is enough, and nobody names themselves: it opens works that are nobody else's yet.
     """
-    address = _address(email)
+    address = address_to_write_to(email)
     with transaction():
         user = _account(address)
         if actor == Actor("user", user.id):
@@ -83,17 +84,52 @@ def name_leader(group: Group, email: str, actor: Actor) -> GroupLeader:
 
 
 def hand_over(group: Group, to_email: str, actor: Actor, *, stay: bool = False) -> GroupLeader:
-    """A leader passes the group on, and leads it no more from then on unless they `stay`."""
-    address = _address(to_email)
-    with transaction() as session:
+    """A leader passes the group on. Unless they `stay`, they lead it no more once the new one has signed in."""
+    address = address_to_write_to(to_email)
+    with transaction():
         user = _account(address)
         if actor == Actor("user", user.id):
             raise NotAcceptable(_("You lead this group already."), field="email")
-        leader = _begin_leading(group, user, actor, "hand_over")
-        for mine in session.scalars(leaders_of(group)) if not stay else ():
-            if actor == Actor("user", mine.user_id):
-                end_leadership(mine, actor)
+        lock(group)
+        mine, known = _row_of(group, actor.id), _row_of(group, user.id)
+        leader = known or _begin_leading(group, user, actor, "hand_over")
+        if known is None or known.handed_by_id is not None:
+            leader.handed_by_id, leader.takes_over = mine.id if mine else None, not stay
+        elif mine and not stay:
+            end_leadership(mine, actor)
     return leader
+
+
+def take_back(leader: GroupLeader, actor: Actor) -> None:
+    """Undo a hand-over, as long as who was named has not signed in; their letter stays here if it is still here."""
+    with transaction():
+        lock(leader)
+        if leader.until is not None:
+            return
+        if leader.handed_by_id is None:
+            raise NotAllowed(
+                _("%(email)s has signed in since, and leads the group.", email=leader.user.email)
+            )
+        leader.until, leader.handed_by_id = clock.now(), None
+        record(actor, "take_back", leader)
+        cancel(leader)
+
+
+def arrive(user: User) -> None:
+    """Who was handed a group signs in: from now on it is theirs, and nobody can take it back."""
+    for leader in db.session.scalars(handed_to(user.id)).all():
+        lock(leader)
+        former = db.session.get(GroupLeader, leader.handed_by_id) if leader.handed_by_id else None
+        if former is not None and leader.takes_over:
+            end_leadership(former, Actor("user", user.id))
+        leader.handed_by_id = None
+
+
+WHEN_SIGNED_IN.append(arrive)
+
+
+def _row_of(group: Group, user_id: int | None) -> GroupLeader | None:
+    return next((one for one in db.session.scalars(leaders_of(group)) if one.user_id == user_id), None)
 
 
 def end_leadership(leader: GroupLeader, actor: Actor) -> None:
@@ -125,7 +161,7 @@ def _account(email: str) -> User:
     return user
 
 
-def _address(email: str) -> str:
+def address_to_write_to(email: str) -> str:
     """An address that can be written to, or that has an account already."""
     if find_user(email) is not None:
         return email

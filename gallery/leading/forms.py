@@ -10,6 +10,7 @@ from wtforms import (
     BooleanField,
     DateField,
     EmailField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -223,3 +224,9 @@ class HandOverForm(FlaskForm):
 
     email = EmailField(_("E-mail address"), AN_ADDRESS, render_kw={"autocomplete": "off"})
     stay = BooleanField(_("I go on leading it as well"))
+    sure = HiddenField()
+    """The address that was read once more; no other one is handed the group."""
+
+    @property
+    def is_sure(self) -> bool:
+        return bool(self.email.data) and self.sure.data == self.email.data

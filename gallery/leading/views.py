@@ -14,9 +14,9 @@ from gallery.db import db
 from gallery.errors import NotAcceptable
 from gallery.groups import codes as group_codes
 from gallery.groups import roster
-from gallery.groups.models import AccessCode
+from gallery.groups.models import AccessCode, GroupLeader
 from gallery.groups.queries import codes_of, groups_led_by, leaders_of
-from gallery.groups.service import hand_over, save_shared_facts
+from gallery.groups.service import address_to_write_to, hand_over, save_shared_facts, take_back
 from gallery.i18n import LANGUAGES, language
 from gallery.intake.standing import return_until, standing_of
 from gallery.leading import service
@@ -274,20 +274,48 @@ def _settings_page(
     here: Space, form: FactsForm, passing: HandOverForm, sent: FactsForm | HandOverForm
 ) -> ResponseReturnValue:
     """`sent` is the one of both whose words are to be mended."""
-    leaders = list(db.session.scalars(leaders_of(here.group)))
-    return form_page("leading/facts.html", sent, facts=form, passing=passing, leaders=leaders, **frame(here))
+    leaders = _leaders(here)
+    mine = [one.id for one in leaders if one.user_id == here.user.id]
+    context: dict[str, Any] = {"facts": form, "passing": passing, "leaders": leaders, "mine": mine}
+    return form_page("leading/facts.html", sent, **context, **frame(here))
+
+
+def _leaders(here: Space) -> list[GroupLeader]:
+    return list(db.session.scalars(leaders_of(here.group)))
 
 
 @pages.page(f"{SPACE_FR}/responsables", f"{SPACE_EN}/leaders", methods=["POST"])
 @policy(Policy.LEADER)
 def leaders(slug: str, edition_number: int) -> ResponseReturnValue:
-    """Its leader hands the group over, or shares it."""
+    """Its leader hands the group over, or shares it, once they have read the address again."""
     here = space_or_404(slug, edition_number)
     if not here.leads:
         abort(403)
     form = HandOverForm()
     if posted(form):
         with keeping(form):
-            hand_over(here.group, str(form.email.data), here.actor, stay=bool(form.stay.data))
-            return see_other(url_for("leading.my_groups"))
+            address = address_to_write_to(str(form.email.data))
+            if not form.is_sure:
+                return render_template("leading/handing.html", form=form, email=address, **frame(here))
+            hand_over(here.group, address, here.actor, stay=bool(form.stay.data))
+            return see_other(url_for("leading.facts", **here.address) + "#responsables")
     return _settings_page(here, FactsForm.of(here.group, here.edition, here.participation()), form, form)
+
+
+@pages.page(
+    f"{SPACE_FR}/responsables/<int:leader_id>/retraits",
+    f"{SPACE_EN}/leaders/<int:leader_id>/removals",
+    methods=["POST"],
+)
+@policy(Policy.LEADER)
+def take_backs(slug: str, edition_number: int, leader_id: int) -> ResponseReturnValue:
+    """A hand-over is taken back by who made it: an address may be somebody else's."""
+    here = space_or_404(slug, edition_number)
+    mine = {one.id for one in _leaders(here) if one.user_id == here.user.id}
+    leader = db.session.get(GroupLeader, leader_id)
+    if leader is None or leader.group_id != here.group.id or not mine:
+        abort(404)
+    if leader.handed_by_id is not None and leader.handed_by_id not in mine:
+        abort(403)
+    take_back(leader, here.actor)
+    return see_other(url_for("leading.facts", **here.address) + "#responsables")

@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from gallery import clock
+from gallery.accounts.service import begin_session
 from gallery.audit.models import AuditEntry
 from gallery.audit.service import Actor
 from gallery.db import db, transaction
@@ -20,6 +21,7 @@ from gallery.groups.service import (
     hand_over,
     name_leader,
     save_shared_facts,
+    take_back,
     take_part,
 )
 from gallery.outbox.models import Mail
@@ -47,18 +49,38 @@ def test_group_is_named_a_leader_who_hands_it_over(app_context: Flask) -> None:
     prof = Actor("user", first.user_id)
     hand_over(group, "aide@example.org", prof, stay=True)
     assert leading(group) == ["prof@example.org", "aide@example.org"]
-    hand_over(group, "relève@example.org", prof)
+    hand_over_with_a_slip(group, prof)
     assert leading(group) == ["aide@example.org", "relève@example.org"]
     end_leadership(db.session.scalars(leaders_of(group)).first() or first, actor)
     assert leading(group) == ["relève@example.org"]
     acts = db.session.scalars(
         select(AuditEntry.act).where(AuditEntry.subject_kind == GroupLeader.__tablename__)
     ).all()
-    assert sorted(acts) == ["end_leadership", "end_leadership", "hand_over", "hand_over", "name_leader"]
+    ends = ["end_leadership"] * 2
+    assert sorted(acts) == [*ends, "hand_over", "hand_over", "hand_over", "name_leader", "take_back"]
     for _more in range(3):
         name_leader(factories.make_group(), "prof@example.org", actor)
     with transaction():
         assert write("prof@example.org", "Connexion", "Six chiffres."), "being named takes no sign-in's place"
+
+
+def hand_over_with_a_slip(group: Group, prof: Actor) -> None:
+    before = leading(group)
+    passed = hand_over(group, "relève@example.org", prof)
+    everybody = [*before, "relève@example.org"]
+    assert leading(group) == everybody, "nobody is out before the new one has come"
+    wrong = hand_over(group, "releve@example.org", prof)
+    for _twice in range(2):
+        take_back(wrong, prof)
+    assert leading(group) == everybody, "a slip of the finger is mended"
+    assert db.session.scalars(select(Mail.cancelled_at).where(Mail.recipient == wrong.user.email)).one()
+    for leader in (wrong, passed):
+        assert leading(group) == everybody, "who was not meant leads nothing, and nobody goes for them"
+        with transaction():
+            begin_session(leader.user)
+    assert leading(group) == everybody[1:], "the new one has come"
+    with pytest.raises(NotAllowed):
+        take_back(passed, prof)
 
 
 @pytest.mark.shows("A12", "P20")
