@@ -9,6 +9,7 @@ from typing import IO, BinaryIO
 
 from PIL import Image, ImageFile
 
+from gallery.errors import NotAcceptable
 from gallery.images import kinds, refusals, twofold
 from gallery.images.kinds import HEAD, MAX_BYTES, MAX_PIXELS, ORIENTATION, SIDEWAYS, Kind
 
@@ -79,11 +80,16 @@ def _kind(stream: BinaryIO) -> Kind:
     head = stream.read(HEAD)
     kind = kinds.kind_of(head)
     if kind is None:
-        is_pdf = head.lstrip().startswith(b"%PDF-")
-        raise refusals.a_document() if is_pdf else refusals.not_a_picture()
+        raise _no_picture(head)
     if not kinds.can_read(kind):
         raise refusals.no_heic()
     return kind
+
+
+def _no_picture(head: bytes) -> NotAcceptable:
+    if head.lstrip().startswith(b"%PDF-"):
+        return refusals.a_document()
+    return refusals.a_recording() if kinds.is_recording(head) else refusals.not_a_picture()
 
 
 def _open(kind: Kind, stream: BinaryIO) -> tuple[Picture, int]:

@@ -84,6 +84,12 @@ def kind_of(head: bytes) -> Kind | None:
     return _boxed_kind(head) if head[4:8] == b"ftyp" else None
 
 
+def is_recording(head: bytes) -> bool:
+    """Whether the first bytes of what is no picture announce a film or a sound."""
+    begun = head[4:8] in (b"ftyp", b"moov", b"mdat", b"wide") or head[8:12] in (b"WAVE", b"AVI ")
+    return begun or head.startswith((b"\x1a\x45\xdf\xa3", b"OggS", b"ID3", b"\xff\xfb"))
+
+
 def _boxed_kind(head: bytes) -> Kind | None:
     """AVIF and HEIC share a container with video: the brands of the first box tell which."""
     end = min(int.from_bytes(head[:4], "big"), len(head))

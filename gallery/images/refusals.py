@@ -49,6 +49,12 @@ def not_a_picture() -> NotAcceptable:
     )
 
 
+def a_recording() -> NotAcceptable:
+    return NotAcceptable(
+        _("This is a film or a sound, not a picture. Choose it under “My work is a film or a sound”.")
+    )
+
+
 def a_document() -> NotAcceptable:
     return NotAcceptable(
         _("This is a PDF document, not a picture. Export the page as a JPEG or PNG image, and send that.")

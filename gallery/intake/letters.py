@@ -5,7 +5,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from gallery.outbox.service import write
-from gallery.people.models import LinkKind, Participant
+from gallery.people.models import AgeBand, LinkKind, Participant
 from gallery.people.service import make_access_link
 from gallery.works.models import Work
 
@@ -39,14 +39,25 @@ def write_parent_letter(work: Work, participant: Participant) -> None:
             "the person who made it. Its number is %(number)s.\n\n"
             "This link shows the work and what would be public. You can say yes or no there, choose the name, take "
             "the work back or have everything erased:\n\n%(address)s\n\n"
-            "Without your yes, the work of somebody under 14 is never shown, and it is erased after a while.\n\n"
+            "%(whose_yes)s\n\n"
             "Keep the link to yourself. If this is not about you, somebody mistyped an address: you can leave this "
             "letter be.",
             number=work.number,
             address=_address("rights.parent_link", token, participant.language),
+            whose_yes=_whose_yes(participant),
         )
         subject = _("A work of your child: %(number)s", number=work.number)
         write(participant.guardian_email, subject, body, about=work)
+
+
+def _whose_yes(participant: Participant) -> str:
+    if participant.age_band is AgeBand.UNDER_14:
+        said = _(
+            "Without your yes, the work of somebody under 14 is never shown, and it is erased after a while."
+        )
+    else:
+        said = _("Your child decides whether it is shown. Only to be recognised in a picture takes your yes.")
+    return str(said)
 
 
 def receipt_address(token: str, language: str) -> str:

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from gallery import clock
 from gallery.audit.models import AuditEntry
 from gallery.db import db
+from gallery.editions.models import Edition
 from gallery.outbox.models import Mail
 from gallery.people.consent_texts import EVERY
 from gallery.people.models import Consent, Participant
@@ -77,8 +78,11 @@ def _told(participant: Participant, works: list[Work]) -> dict[str, Any]:
 def _consent(consent: Consent) -> dict[str, Any]:
     text = EVERY.get(consent.text_version)
     said = [text.fr, text.en] if text else []
+    edition = db.session.get_one(Edition, consent.edition_id)
     return {
-        "edition_id": consent.edition_id,
+        "edition_id": edition.id,
+        "edition_number": edition.number,
+        "edition": edition.label,
         "purpose": consent.purpose,
         "means": consent.means,
         "recorded_by": consent.recorded_by.partition(":")[0],
@@ -96,6 +100,7 @@ def _work(work: Work, participant: Participant) -> dict[str, Any]:
     mine = [one for one in work.credits if one.participant_id == participant.id]
     return {
         "number": work.number,
+        "edition_number": work.edition.number,
         "edition": work.edition.label,
         "status": work.status,
         "title": work.title,

@@ -30,7 +30,9 @@ def parent_says(child: Participant, edition: Edition, purpose: Purpose, given: b
 
 def correct_name(credit: Credit, kind: NameKind, name: str, actor: Actor) -> None:
     """Put another public name on a work. No name at all is always right; another one is looked at again first."""
-    if kind is not NameKind.ANONYMOUS and not 0 < len(name) <= LONGEST_NAME:
+    if kind is not NameKind.ANONYMOUS and len(name) > LONGEST_NAME:
+        raise NotAcceptable(_("This is too long: %(n)s characters fit.", n=LONGEST_NAME), field="name")
+    if kind is not NameKind.ANONYMOUS and not name:
         raise NotAcceptable(_("Type the name that the label should say, or choose “No name”."), field="name")
     with transaction():
         _rename(credit, kind, name, actor)

@@ -181,7 +181,7 @@ async function add(files, role) {
   for (const file of files) {
     const [start, names, heaviest] = SINGLE[role] || ["image/", KINDS, HEAVIEST];
     if (file.type && !file.type.startsWith(start) && !names.test(file.name)) {
-      tell(inputs[role], SINGLE[role] ? words.noRecording : words.noPicture);
+      tell(inputs[role], SINGLE[role] ? words.noRecording : /^(video|audio)\//.test(file.type) ? words.noFilm : words.noPicture);
       continue;
     }
     if (file.size > heaviest * MB) {

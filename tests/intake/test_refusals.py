@@ -75,6 +75,10 @@ def vector_drawing() -> bytes:
     return b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 
 
+def film() -> bytes:
+    return b"\x00\x00\x00\x14ftypisom\x00\x00\x02\x00isom\x00\x00\x00\x08free"
+
+
 def document() -> bytes:
     return b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"
 
@@ -91,6 +95,7 @@ REFUSED: list[tuple[Callable[[], bytes], str, str]] = [
     (page_called_picture, "can't read this file", "JPEG, PNG"),
     (vector_drawing, "can't read this file", "JPEG, PNG"),
     (document, "PDF document", "Export the page"),
+    (film, "not a picture", "My work is a film or a sound"),
     (cut_short, "damaged", "save it again"),
 ]
 

@@ -123,6 +123,7 @@ def test_a_copy_of_everything_is_had_at_once(client: Client, edition: Edition) -
         assert "Un message." in bag.read(f"{work.number}/texte.txt").decode()
     assert told["works"][0]["names"] == [{"kind": "first_name", "name": "Zoé-Unique", "people": 1}]
     assert {one["purpose"] for one in told["consents"]} == {"show", "name", "print"}
+    assert {(one["edition_number"], one["edition"]) for one in told["consents"]} == {(9, edition.label)}
     assert [one["path"] for one in told["works"][0]["files"]] == [name for name in names if "image-" in name]
     with client.get(f"{of_maker(client, work)}/copie") as again:
         assert again.status_code == 200, "its place is free again"
@@ -211,10 +212,15 @@ def test_a_parent_says_yes_corrects_the_name_and_takes_the_work_back(
     page, public = "/fr/mon-enfant", f"/fr/editions/9/oeuvres/{childs.number}"
     here = f"{page}/{childs.number}"
     assert visitor.get(public).status_code == 404
+    shown = client.get(page).text
+    assert shown.index("J’accepte") < shown.index("Corriger le nom") < shown.index("Retirer l’œuvre")
     press(client, page, f"{here}/consentements", purpose="show", given="yes")
     assert "Zoé-Unique" in visitor.get(public).text
     press(client, page, f"{here}/consentements", purpose="name", given="no")
     assert "Zoé-Unique" not in visitor.get(public).text
+    token = hidden_fields(client.get(page).text)["csrf_token"]
+    long = client.post(f"{here}/noms", data={"csrf_token": token, f"{childs.number}-name": "Z" * 121})
+    assert (long.status_code, "120 caractères" in long.text) == (422, True)
     press(client, page, f"{here}/noms", **{f"{childs.number}-name": ""})
     assert fresh(childs).credits[0].name == ""
     press(client, page, f"{here}/retraits")
