@@ -212,6 +212,7 @@ async function next() {
   try {
     await made.upload.run();
     if (made.upload.state === "arrived") await arrived(made);
+    if (made.upload.state === "refused") show((await settle(made)).said.counts); // it is on its way no more
   } finally {
     sending -= 1; // whatever went wrong with one keeps no other waiting
     next();
@@ -249,8 +250,10 @@ async function again(made) {
   begin(told, made.file);
 }
 
+const settle = ({ row }) => ask(`${words.rangees}/${row}/${words.arrivees}`, new URLSearchParams());
+
 async function arrived({ node, row, file }) {
-  const answer = await ask(`${words.rangees}/${row}/${words.arrivees}`, new URLSearchParams());
+  const answer = await settle({ row });
   if (answer.said.gone) {
     node.remove();
     refuse(file.name, answer.said.words);
