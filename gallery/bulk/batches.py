@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import update
 
 from gallery import clock
-from gallery.bulk.queries import last_place
+from gallery.bulk.queries import batch_of, last_place
 from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
 from gallery.errors import GalleryError, TooMany
@@ -20,7 +20,13 @@ MOST_ROWS = {BatchKind.GROUP: 400, BatchKind.EARLIER: 1000}
 
 
 def begin_batch(edition: Edition, user_id: int, participation: Participation | None) -> Batch:
+    """A new batch; or the group's, if another of its leaders has begun it just now."""
     with transaction() as session:
+        if participation:
+            lock(participation)
+            begun = session.scalar(batch_of(user_id, edition.id, participation, clock.now()))
+            if begun is not None:
+                return begun
         batch = Batch(
             kind=BatchKind.GROUP if participation else BatchKind.EARLIER,
             edition_id=edition.id,

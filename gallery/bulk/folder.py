@@ -62,7 +62,6 @@ class _Folder:
     def __init__(self, batch: Batch, language: str, works: Mapping[str, Work]) -> None:
         self.batch, self.language, self.works = batch, language, works
         self.drafts = list(db.session.scalars(rows_of(batch)))
-        self.places = {draft.id: place for place, draft in enumerate(self.drafts, 1)}
         self.files = list(db.session.scalars(drafted_files(batch)))
         self.place = next_place(batch)
 
@@ -87,8 +86,7 @@ class _Folder:
             return Answer(name, words=str(_("already here: work %(number)s", number=number)))
         for file in self.files:
             if one.sha256 and file.sha256 == one.sha256:
-                row = self.places.get(file.draft_id, 0)
-                return Answer(name, words=str(_("already here: row %(row)s", row=row)))
+                return Answer(name, words=str(_("already here: row %(row)s", row=file.draft.position)))
             same = file.given_name == name and file.length == one.length
             if same and file.finished_at is None and not file.trouble and file.received < file.length:
                 return Answer(name, file)
@@ -117,7 +115,6 @@ class _Folder:
         db.session.flush()  # its file names it
         self.place += 1
         self.drafts.append(draft)
-        self.places[draft.id] = len(self.drafts)
         return draft
 
 

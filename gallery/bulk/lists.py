@@ -68,10 +68,10 @@ class Lists:
     def group(self, text: str) -> Group | None:
         return next((one for one in self.groups if folded(one.name) == folded(text)), None)
 
-    def pupil(self, text: str) -> RosterEntry | None:
-        """Somebody of the list, called so in full or in short."""
+    def pupils(self, text: str) -> list[RosterEntry]:
+        """Those of the list who are called so, in full or in short."""
         wanted = {folded(text), folded(short_name(text))}
-        return next((one for one in self.roster if folded(one.private_name) in wanted), None)
+        return [one for one in self.roster if folded(one.private_name) in wanted]
 
 
 def _named(listed: Iterable[Any], text: str) -> Any:

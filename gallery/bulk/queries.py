@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select, true
+from sqlalchemy import Select, case, exists, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from gallery.editions.models import Edition
@@ -19,14 +19,18 @@ GONE = (WorkStatus.WITHDRAWN, WorkStatus.ERASED)
 def batch_of(
     user_id: int, edition_id: int, participation: Participation | None, at: datetime
 ) -> Select[Batch]:
-    """What somebody is preparing for a group, or of an earlier edition."""
+    """What a group is preparing, whoever leads it by now; or what somebody brings in of an earlier edition.
+
+    There is one of a group. Should there be two, that which has rows still comes first.
+    """
     kind = BatchKind.GROUP if participation else BatchKind.EARLIER
-    its_group = Batch.participation_id == participation.id if participation else true()
+    whose = Batch.participation_id == participation.id if participation else Batch.user_id == user_id
+    waiting = exists().where(Draft.batch_id == Batch.id, Draft.work_id.is_(None))
     return (
         select(Batch)
-        .where(Batch.user_id == user_id, Batch.edition_id == edition_id, Batch.kind == kind, its_group)
+        .where(Batch.edition_id == edition_id, Batch.kind == kind, whose)
         .where(Batch.expires_at > at)
-        .order_by(Batch.id.desc())
+        .order_by(case((waiting, 0), else_=1), Batch.id.desc())
         .limit(1)
     )
 
@@ -49,11 +53,6 @@ def _whose() -> Any:
 
 def row_numbered(batch: Batch, row_id: int) -> Select[Draft]:
     return rows_of(batch).where(Draft.id == row_id)
-
-
-def row_ids_of(batch: Batch) -> Select[int]:
-    mine = Draft.batch_id == batch.id, Draft.work_id.is_(None)
-    return select(Draft.id).where(*mine).order_by(Draft.position, Draft.id)
 
 
 def twins_of(batch: Batch, draft: Draft) -> Select[DraftFile]:
@@ -80,6 +79,17 @@ def works_with_pictures(edition_id: int, group_id: int | None, hashes: set[str])
         .join(Work, Work.id == Original.work_id)
         .where(Original.sha256.in_(hashes), Work.edition_id == edition_id, mine)
         .where(Work.status.not_in(GONE))
+    )
+
+
+def works_sent(edition_id: int, group_id: int | None) -> Select[Work]:
+    """A group's works in an edition, or all of an edition, with the names of their files and makers."""
+    mine = Work.group_id == group_id if group_id else true()
+    return (
+        select(Work)
+        .options(selectinload(Work.originals), selectinload(Work.credits))
+        .where(Work.edition_id == edition_id, mine, Work.status.not_in(GONE))
+        .order_by(Work.id)
     )
 
 

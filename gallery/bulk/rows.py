@@ -6,8 +6,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from gallery.bulk.queries import row_ids_of, rows_of, twins_of, works_with_pictures
+from gallery.bulk.columns import FIELDS as COLUMNS
+from gallery.bulk.queries import rows_of, twins_of, works_with_pictures
 from gallery.db import db
+from gallery.errors import NotAcceptable
 from gallery.intake.details import AuthorDetails, WorkDetails, author_problems, work_problems
 from gallery.intake.models import Batch, BatchKind, Draft, DraftFile, FileRole
 from gallery.people.models import AgeBand, Purpose
@@ -32,9 +34,12 @@ class Trouble:
 @dataclass(frozen=True)
 class Row:
     draft: Draft
-    place: int
-    """From 1, as the page says it."""
     troubles: list[Trouble]
+
+    @property
+    def place(self) -> int:
+        """Its number, as the page says it: the same for as long as it is a row."""
+        return self.draft.position
 
     @property
     def file(self) -> DraftFile | None:
@@ -135,32 +140,26 @@ def _whole(value: Any) -> int | None:
 
 
 def rows(batch: Batch) -> list[Row]:
-    """Every row that is no work yet, with its place and what is to be mended."""
+    """Every row that is no work yet, with what is to be mended."""
     drafts = list(db.session.scalars(rows_of(batch)))
     elsewhere = _sent_already(batch, drafts)
     first: dict[str, int] = {}
     found = []
-    for place, draft in enumerate(drafts, 1):
-        found.append(Row(draft, place, list(_troubles(draft, elsewhere, first))))
+    for draft in drafts:
+        found.append(Row(draft, list(_troubles(draft, elsewhere, first))))
         for sha256 in _hashes([draft]):
-            first.setdefault(sha256, place)
+            first.setdefault(sha256, draft.position)
     return found
 
 
 def row_alone(batch: Batch, draft: Draft) -> Row:
-    """One row without its neighbours: its place is not told, and whether it is here already is."""
+    """One row without its neighbours: whether it is here already is told all the same."""
     found = works_known(batch, _hashes([draft]))
     twins = {file.sha256: file.draft for file in db.session.scalars(twins_of(batch, draft))}
     told = list(_troubles(draft, found, {}))
     for sha256 in _hashes([draft]) & twins.keys():
-        number = places_of(batch).get(twins[sha256].id, 0)
-        told.append(Trouble("same", _("the same picture as row %(row)s", row=number)))
-    return Row(draft, 0, told)
-
-
-def places_of(batch: Batch) -> dict[int, int]:
-    """The rows' numbers, as the page says them."""
-    return {row_id: place for place, row_id in enumerate(db.session.scalars(row_ids_of(batch)), 1)}
+        told.append(Trouble("same", _("the same picture as row %(row)s", row=twins[sha256].position)))
+    return Row(draft, told)
 
 
 def _hashes(drafts: Sequence[Draft]) -> set[str]:
@@ -183,7 +182,7 @@ def works_known(batch: Batch, hashes: set[str]) -> dict[str, Work]:
 
 def _troubles(draft: Draft, elsewhere: Mapping[str, Work], first: Mapping[str, int]) -> Iterator[Trouble]:
     yield from _about_files(draft, elsewhere, first)
-    yield from _about_words(draft)
+    yield from about_words(draft)
     if draft.answers.get("trouble"):
         yield Trouble("", str(draft.answers["trouble"]))
 
@@ -205,7 +204,7 @@ def _about_files(draft: Draft, elsewhere: Mapping[str, Work], first: Mapping[str
             yield Trouble("same", _("the same picture as row %(row)s", row=first[file.sha256]))
 
 
-def _about_words(draft: Draft) -> Iterator[Trouble]:
+def about_words(draft: Draft) -> Iterator[Trouble]:
     """The rules that every work has to keep; what is just missing, in two words."""
     details, author = details_of(draft), author_of(draft)
     missing = {
@@ -213,7 +212,14 @@ def _about_words(draft: Draft) -> Iterator[Trouble]:
         "name": "" if author.name.strip() else _("name missing"),
     }
     for problem in (*work_problems(details, pictures=1), *author_problems(author)):
-        yield Trouble(problem.field, missing.get(problem.field) or str(problem.sentence))
+        yield Trouble(problem.field, missing.get(problem.field) or _of_field(problem))
+
+
+def _of_field(problem: NotAcceptable) -> str:
+    """A line about a whole row has to say which of its fields is meant."""
+    name = COLUMNS.get(problem.field)
+    told = _("%(name)s: %(words)s", name=name, words=problem.sentence) if name else problem.sentence
+    return str(told)
 
 
 def is_of_group(batch: Batch) -> bool:

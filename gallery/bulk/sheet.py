@@ -1,6 +1,7 @@
 """A sheet is kept until its preview is agreed to, read into the rows, and forgotten."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -11,7 +12,7 @@ from gallery.bulk.batches import new_row, next_place, require_room, touch
 from gallery.bulk.columns import guess, heading_of
 from gallery.bulk.lists import Lists, new_pupil
 from gallery.bulk.plans import Line, Plan, file_name, plan
-from gallery.bulk.queries import rows_of
+from gallery.bulk.queries import rows_of, works_sent
 from gallery.db import db, lock, transaction
 from gallery.errors import Conflict, NotAcceptable
 from gallery.groups import roster
@@ -67,24 +68,30 @@ def forget_sheet(batch: Batch) -> None:
 
 def preview(batch: Batch) -> Plan:
     lists = Lists(batch.edition, batch.participation)
-    return plan(batch, list(db.session.scalars(rows_of(batch))), lists)
+    group_id = batch.participation.group_id if batch.participation else None
+    works = list(db.session.scalars(works_sent(batch.edition_id, group_id)))
+    return plan(batch, list(db.session.scalars(rows_of(batch))), works, lists)
 
 
 def apply_sheet(batch: Batch, actor: Actor, language: str) -> int:
-    """Read the sheet into the rows, as its preview said; how many lines that were. Then it is forgotten."""
+    """Read the sheet into the rows, as its preview said; how many lines that were. Then it is forgotten.
+
+    Lines that were sent already stay out.
+    """
     with transaction():
         lock(batch)
         _require_sheet(batch)
         told = preview(batch)
-        coming = sum(1 for line in told.lines if line.draft is None)
-        require_room(batch, len(list(db.session.scalars(rows_of(batch)))), coming)
-        people = _enrol(batch, told.lines, actor)
-        place = next_place(batch)
-        for at, line in enumerate(told.lines):
-            _read_in(batch, line, place + at, language, people)
+        new = sum(1 for line in told.coming if line.draft is None)
+        require_room(batch, len(list(db.session.scalars(rows_of(batch)))), new)
+        people = _enrol(batch, told.coming, actor)
+        places = count(next_place(batch))
+        for line in told.coming:
+            draft = line.draft or _begin_row(batch, next(places), language)
+            _read_in(draft, line, people)
         batch.sheet, batch.columns = None, _run_of(batch) or None
         touch(batch)
-    return len(told.lines)
+    return len(told.coming)
 
 
 def _enrol(batch: Batch, lines: Sequence[Line], actor: Actor) -> dict[str, int]:
@@ -98,11 +105,13 @@ def _enrol(batch: Batch, lines: Sequence[Line], actor: Actor) -> dict[str, int]:
     return {name: entry.id for name, entry in zip(names, entries, strict=True)}
 
 
-def _read_in(batch: Batch, line: Line, place: int, language: str, people: Mapping[str, int]) -> None:
-    draft = line.draft
-    if draft is None:
-        draft = new_row(batch, place, language, {})
-        db.session.add(draft)
+def _begin_row(batch: Batch, place: int, language: str) -> Draft:
+    draft = new_row(batch, place, language, {})
+    db.session.add(draft)
+    return draft
+
+
+def _read_in(draft: Draft, line: Line, people: Mapping[str, int]) -> None:
     said = {**line.answers, **({"file": line.wanted} if line.wanted else {})}
     draft.answers = {**{n: v for n, v in draft.answers.items() if n != "trouble"}, **said}
     draft.roster_entry_id = line.pupil_id or people.get(line.pupil, draft.roster_entry_id)

@@ -230,7 +230,11 @@ def rows(slug: str, edition_number: int) -> ResponseReturnValue:
     if told:
         return _page(bench, typed, told), Conflict.status
     act, _colon, rest = request.form.get("act", "save").partition(":")
-    return _ACTS.get(act, _kept)(bench, batch, rest)
+    try:
+        return _ACTS.get(act, _kept)(bench, batch, rest)
+    except GalleryError as error:  # the call is over, perhaps: all that was typed is kept, and stands here
+        db.session.rollback()
+        return _page(bench, {}, [str(error.sentence)]), error.status
 
 
 def _save_all(batch: Batch) -> tuple[dict[int, dict[str, str]], list[str]]:

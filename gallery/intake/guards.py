@@ -4,11 +4,12 @@ from flask import abort, session
 
 from gallery.accounts.guards import signed_in_user
 from gallery.db import db
-from gallery.editions.models import Edition
+from gallery.editions.models import Edition, StaffRole
 from gallery.groups.models import AccessCode
 from gallery.groups.queries import standing_code
-from gallery.intake.models import Draft, DraftFile
+from gallery.intake.models import Batch, Draft, DraftFile
 from gallery.intake.queries import draft_behind, draft_file_called
+from gallery.works.guards import reader
 
 DRAFTS = "drafts"
 """Session key: the draft's token, by the number of its edition."""
@@ -42,7 +43,7 @@ def group_code() -> AccessCode | None:
 
 
 def draft_file_or_404(token: str) -> DraftFile:
-    """A file on its way, for whoever holds its draft: by the session, or as the one who prepares its batch."""
+    """A file on its way, for whoever holds its draft: by the session, or as one of those who prepare its batch."""
     file = db.session.scalar(draft_file_called(token))
     if file is None or not _is_held(file.draft):
         abort(404)
@@ -51,7 +52,15 @@ def draft_file_or_404(token: str) -> DraftFile:
 
 def _is_held(draft: Draft) -> bool:
     if draft.batch is not None:
-        user = signed_in_user()
-        return user is not None and user.id == draft.batch.user_id
+        return _prepares(draft.batch)
     held = held_draft(draft.edition)
     return held is not None and held.id == draft.id
+
+
+def _prepares(batch: Batch) -> bool:
+    """Who leads the group now, or organises the edition; of an earlier edition, who began it."""
+    user = signed_in_user()
+    if user is None or batch.participation is None:
+        return user is not None and user.id == batch.user_id
+    leads = batch.participation.group_id in reader().groups and batch.edition.published
+    return leads or reader().is_staff_of(batch.edition_id, StaffRole.ORGANISER)

@@ -32,6 +32,7 @@ class Batch(Model):
         ForeignKey("participations.id", ondelete="CASCADE"), index=True
     )
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    """Who began it. A group's is gone on with by whoever leads the group."""
     columns: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     """Which column of the sheet says what, as guessed or chosen."""
     sheet: Mapped[list[Any] | None] = mapped_column(JSON)
@@ -63,6 +64,7 @@ class Draft(Model):
         ForeignKey("roster_entries.id", ondelete="SET NULL"), index=True
     )
     position: Mapped[int] = mapped_column(default=0)
+    """The number of its row in its batch, for as long as it is a row."""
     answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """What was typed and chosen so far, by the names of the form's fields."""
     language: Mapped[str] = mapped_column(String(2), default="fr")

@@ -3,6 +3,7 @@
 import html
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from gallery import clock
 from gallery.audit.service import Actor
 from gallery.bulk import rows as reading
 from gallery.db import db, transaction
@@ -98,6 +100,74 @@ def test_a_folder_and_a_sheet_become_works_without_script(app: Flask, leader: Fl
     _problems_are_told(leader)
     _what_is_ready_is_sent(app, leader)
     assert "œuvre 9-001" in words(send(leader, ("again.jpg", picture(1))))
+    _the_same_sheet_makes_nothing_twice(app, leader, columns)
+    _after_the_call_rows_stay(app, leader)
+
+
+def _the_same_sheet_makes_nothing_twice(app: Flask, leader: FlaskClient, columns: dict[str, str]) -> None:
+    long = "a" * 7000
+    with app.app_context():
+        before = [(one.id, one.position) for one in db.session.scalars(select(Draft).order_by(Draft.id))]
+    preview = words(send(leader, ("liste.xlsx", sheet(
+        ("Nom", "Fichier", "Titre", "Message"),
+        ("Amina Diallo", "img_1", "Le fleuve", ""),
+        ("Zoé Roy", "ete 2.png", "Un autre titre", ""),
+        ("Noah", "IMG_3.jpg", "Le pont", long),
+        ("Noah", "IMG_3.JPG", "Deux fois", ""),
+        ("Ana Roy", "img_1", "Une autre", ""),
+    ))))  # fmt: skip
+    assert "déjà envoyée : 9-001" in preview
+    assert "déjà envoyée : 9-002" in preview
+    assert "Message : C’est trop long de 2000 caractères" in preview
+    assert "aucun fichier ne s’appelle « img_1 »" in preview  # Ana's camera began again at 1
+    columns = {"c0": "pupil", "c1": "file", "c2": "title", "c3": "statement", "act": "apply"}
+    assert "3 lignes de la feuille" in words(post(leader, "feuille", **columns))
+    with app.app_context():
+        after = [(one.id, one.position) for one in db.session.scalars(select(Draft).order_by(Draft.id))]
+        assert after[:-1] == before
+        rows = reading.rows(db.session.scalars(select(Batch)).one())
+        assert [row.place for row in rows] == [3, 4, 5, 6, 7]
+        assert "statement" in rows[0].wrong
+        names = [entry.private_name for entry in db.session.scalars(select(RosterEntry))]
+        assert sorted(names) == ["Amina D.", "Ana R.", "Noah", "Zoé R."]
+
+
+def _after_the_call_rows_stay(app: Flask, leader: FlaskClient) -> None:
+    with app.app_context():
+        row = db.session.scalars(select(Draft).where(Draft.position == 3)).one()
+        row_id, version = row.id, row.version
+        with transaction():
+            row.edition.call_closes_at = clock.now() - timedelta(days=1)
+    said = {f"r{row_id}-statement": "Court", f"r{row_id}-version": str(version)}
+    late = post(leader, "rangees", act="send", **said)
+    assert late.status_code == 403
+    assert "Le dépôt des œuvres est terminé" in words(late)
+    assert f'name="r{row_id}-title" value="Le pont"' in words(late)
+
+
+@pytest.mark.shows("A13", "J2.7")
+def test_whoever_leads_next_goes_on_with_the_rows(app: Flask, leader: FlaskClient) -> None:
+    send(leader, ("1.jpg", picture(1)))
+    with app.app_context():
+        told = {"name": "2.jpg", "length": len(picture(2)), "csrf_token": token_on(leader, LOT)}
+        address = leader.post(f"{LOT}/annonces", data=told).get_json()["files"][0]["address"]
+        user = factories.make_user("suite@example.org")
+        with transaction() as session:
+            leads = session.scalars(select(GroupLeader)).one()
+            leads.until = clock.now()
+            session.add(GroupLeader(group_id=leads.group_id, user_id=user.id))
+        began = leads.user_id
+        other = factories.sign_in(app.test_client(), user)
+    assert "1.jpg" in words(other.get(LOT))
+    tus = {"Tus-Resumable": "1.0.0"}
+    assert other.head(address, headers=tus).status_code == 200
+    assert leader.get(LOT).status_code == 404
+    assert leader.head(address, headers=tus).status_code == 404
+    send(other, ("3.jpg", picture(3)))
+    with app.app_context():
+        batch = db.session.scalars(select(Batch)).one()
+        assert batch.user_id == began
+        assert [row.place for row in reading.rows(batch)] == [1, 2, 3]
 
 
 def _problems_are_told(leader: FlaskClient) -> None:
