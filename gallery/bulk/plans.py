@@ -95,7 +95,7 @@ def plan(batch: Batch, drafts: Sequence[Draft], works: Sequence[Work], lists: Li
     _tell_people_apart(lines)
     by_order = "file" not in fields and not any(hand.values())
     _match([line for line in lines if line.sent is None], drafts, by_order)
-    _tell_troubles(batch, lines)
+    _tell_troubles(batch, lines, lists)
     used = {line.draft.id for line in lines if line.draft}
     return Plan(lines, [one for one in drafts if one.id not in used and one.files], by_order)
 
@@ -317,11 +317,13 @@ def _without_picture(line: Line, drafts: Sequence[Draft]) -> None:
 # — what its rows would lack —————————————————————————————————————————————————————————————————————————————————————
 
 
-def _tell_troubles(batch: Batch, lines: Sequence[Line]) -> None:
+def _tell_troubles(batch: Batch, lines: Sequence[Line], lists: Lists) -> None:
     """By the rules that the rows are told by, so that no line in order becomes a row to be mended."""
     usual = new_row(batch, 0, "fr", {})
+    listed_people = {entry.id: entry for entry in lists.roster}
     for line in lines:
         if line.sent is None:
             before = line.draft or usual
             row = Draft(answers={**before.answers, **line.answers}, language=before.language)
+            row.roster_entry = listed_people.get(line.pupil_id or 0) or before.roster_entry
             line.words = [*(one.words for one in about_words(row)), *line.words]

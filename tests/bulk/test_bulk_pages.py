@@ -126,8 +126,9 @@ def test_28_works_in_few_clicks(app: Flask, leader: Page, tmp_path: Path) -> Non
     expect(page.locator("[data-garde]")).to_have_text("Tout est enregistré.", timeout=SLOW)
     look(page, "rangees")
     assert not Axe().run(page, options=RULES).response["violations"]
-    hand.files(*pictures[:2])  # the same folder again
+    hand.files(*pictures[:2], str(damaged))  # the same folder again
     expect(page.locator("[data-refus] li")).to_have_count(2, timeout=SLOW)
+    expect(page.locator("[data-comptes]")).to_have_text("29 rangées, 28 prêtes, 1 à corriger", timeout=SLOW)
     expect(page.locator("[data-rangee]")).to_have_count(PUPILS + 1)
     hand.on("Envoyer les 28 prêtes")
     expect(page.get_by_text("28 œuvres sont envoyées")).to_be_visible(timeout=SLOW)
