@@ -272,7 +272,8 @@ def _welcome(work: Work, participant: Participant, author: AuthorDetails) -> str
             participant, work.edition, Purpose.SHOW, ConsentMeans.SELF, actor, author.language
         )
     _agree_to_name(work, participant, author, actor)
-    for purpose in sorted(author.agreed):
+    spoken = any(one.kind is RecordingKind.VOICE for one in work.recordings)
+    for purpose in sorted(author.agreed if spoken else author.agreed - {Purpose.VOICE}):
         people.give_consent(participant, work.edition, purpose, ConsentMeans.SELF, actor, author.language)
     token = people.make_access_link(participant)
     if participant.email:

@@ -28,7 +28,7 @@ from gallery.intake.standing import permissions, return_until, standing_of
 from gallery.limits import limited
 from gallery.people.models import AccessLink, ConsentMeans, Participant, Purpose
 from gallery.people.queries import link_behind
-from gallery.people.service import actor_of
+from gallery.people.service import actor_of, age_before
 from gallery.qr import square
 from gallery.web import POLICY, Policy, View, bilingual, form_page, keeping, policy, posted, see_other
 from gallery.works.access import is_maker
@@ -304,6 +304,7 @@ def _my_work_page(work: Work, wrong: DescribeForm | None = None) -> ResponseRetu
         "can_change": work.status in service.OPEN_TO_ITS_MAKER,
         "permissions": permissions(work, maker, ConsentMeans.SELF),
         "maker": maker,
+        "younger": age_before(maker),
         "address": address,
         "square": square(address),
         "phrase": _phrase_of(work),

@@ -4,6 +4,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from gallery import clock, tokens
+from gallery.audit.models import AuditEntry
 from gallery.people.models import AccessLink, Consent, LinkKind, Participant, Purpose
 
 
@@ -14,6 +15,17 @@ def link_behind(token: str, kind: LinkKind = LinkKind.AUTHOR) -> Select[AccessLi
         select(AccessLink)
         .options(joinedload(AccessLink.participant))
         .where(AccessLink.token_hash == tokens.hash_of(token), *standing)
+    )
+
+
+def said_of_age(participant: Participant) -> Select[AuditEntry]:
+    """The last that somebody said of getting older, or took back."""
+    theirs = AuditEntry.subject_kind == Participant.__tablename__, AuditEntry.subject_id == participant.id
+    return (
+        select(AuditEntry)
+        .where(*theirs, AuditEntry.act.in_(("grow_up", "undo_grow_up")))
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
     )
 
 

@@ -15,10 +15,12 @@ from gallery.editions.models import Edition
 from gallery.errors import NotAllowed
 from gallery.people.consent_texts import text_for
 from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, LinkKind, Participant, Purpose
-from gallery.people.queries import given_consents, holding_consents, standing_links
+from gallery.people.queries import given_consents, holding_consents, said_of_age, standing_links
 
 RENEWABLE_BEFORE = timedelta(days=90)
 """So long before its review a consent can be given anew."""
+AGE_UNDO = timedelta(days=7)
+"""So long can "I am 14, or 18, by now" be taken back."""
 
 
 def join(age_band: AgeBand, email: str = "", language: str = "fr") -> Participant:
@@ -74,7 +76,9 @@ def revoke_parents_links(participant: Participant, actor: Actor) -> None:
 
 
 def grow_up(participant: Participant, age_band: AgeBand) -> None:
-    """Somebody is 14, or 18, by now, and says so: from then on they decide themselves. Nobody gets younger.
+    """Somebody is 14, or 18, by now, and says so: from then on they decide themselves.
+
+    Nobody gets younger; who said so by mistake takes it back (`undo_grow_up`).
 
     What they said yes to when that was not theirs to say counts for nothing; what a parent said goes on.
     At 18 their parent's link opens nothing any more, and the address it went to is forgotten.
@@ -94,6 +98,26 @@ def grow_up(participant: Participant, age_band: AgeBand) -> None:
         if age_band is AgeBand.ADULT:
             revoke_parents_links(participant, actor)
             participant.guardian_email = ""
+
+
+def age_before(participant: Participant) -> AgeBand | None:
+    """What somebody's age was before they said that they got older, as long as that can be taken back."""
+    said = db.session.scalar(said_of_age(participant))
+    if said is None or said.act != "grow_up" or not said.before or said.at + AGE_UNDO < clock.now():
+        return None
+    return AgeBand(said.before["age_band"])
+
+
+def undo_grow_up(participant: Participant) -> None:
+    """It was a mistake: whose yes counts is as before. A parent's address that was forgotten has to be typed again."""
+    with transaction():
+        lock(participant)
+        before = age_before(participant)
+        if before is None:
+            raise NotAllowed(_("This can’t be taken back any more. Write to the team."))
+        now, participant.age_band = participant.age_band, before
+        actor = actor_of(participant)
+        record(actor, "undo_grow_up", participant, before={"age_band": now}, after={"age_band": before})
 
 
 def give_consent(

@@ -56,6 +56,12 @@ def _rename(credit: Credit, kind: NameKind, name: str, actor: Actor) -> None:
             refresh_showable(work)
 
 
+def stay_young(participant: Participant) -> None:
+    """`take_over` was a mistake."""
+    with while_consents_change(participant.id):
+        people.undo_grow_up(participant)
+
+
 def take_over(participant: Participant, age_band: AgeBand) -> None:
     """Somebody got older: whose yes counts changes with it (J7.7). A parent who has a link is told."""
     with while_consents_change(participant.id):

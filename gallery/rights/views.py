@@ -14,7 +14,7 @@ from gallery import clock, tokens
 from gallery.audit.service import Actor
 from gallery.db import db
 from gallery.editions.models import StaffRole
-from gallery.errors import Busy, Gone
+from gallery.errors import Busy, Gone, NotAcceptable
 from gallery.i18n import language
 from gallery.intake.service import ask_parent
 from gallery.intake.standing import PURPOSE_NAMES, permissions, return_until, standing_of
@@ -124,8 +124,16 @@ def ages(number: str) -> ResponseReturnValue:
     """One is 14, or 18, by now."""
     asking = _own(number)
     if request.form.get("age_band") not in list(AgeBand):
-        abort(404)
+        raise NotAcceptable(_("First tick the sentence that is true."))
     service.take_over(asking.person, AgeBand(request.form["age_band"]))
+    return see_other(f"{asking.back()}#permission")
+
+
+@pages.page("/mes-oeuvres/<number>/ages/retours", "/my-works/<number>/ages/returns", methods=["POST"])
+@policy(Policy.MAKER)
+def age_returns(number: str) -> ResponseReturnValue:
+    asking = _own(number)
+    service.stay_young(asking.person)
     return see_other(f"{asking.back()}#permission")
 
 

@@ -79,7 +79,14 @@ function hand(file) {
     const held = new DataTransfer();
     if (file) held.items.add(file);
     form.elements.spoken.files = held.files;
+    askForTheVoice();
   }
+}
+
+// Its permission is asked only where there is a voice; the wizard, which has the files itself, sees to that alone.
+function askForTheVoice() {
+  const permission = form.querySelector("[data-de-la-voix]");
+  if (permission && !("pas" in form.dataset)) permission.hidden = !form.elements.spoken.files.length;
 }
 
 function takeAway() {
@@ -90,6 +97,10 @@ function takeAway() {
   one("[data-debut]").focus();
 }
 
+if (form) {
+  form.elements.spoken.addEventListener("change", askForTheVoice);
+  askForTheVoice();
+}
 if (box && navigator.mediaDevices?.getUserMedia && window.MediaRecorder) {
   box.hidden = false;
   one("[data-debut]").addEventListener("click", begin);

@@ -396,6 +396,7 @@ function growLabel() {
   const said = { title: field("title").value, technique: field("technique").value,
     name: kind === "anonymous" ? words.anonymous : field("name").value };
   for (const spot of all("[data-says]")) spot.textContent = (said[spot.dataset.says] || "").trim();
+  one("[data-de-la-voix]").hidden = !items.some((made) => made.role === "voice");
   form.dataset.rempli = [items.length || field("poem").value, said.title, said.name].filter(Boolean).length;
 }
 

@@ -65,7 +65,7 @@ def test_draft_with_files_in_pieces_becomes_one_work() -> None:
         AgeBand.UNDER_14,
         "Lune",
         show=True,
-        agreed=frozenset({Purpose.FACE, Purpose.PRINT}),
+        agreed=frozenset({Purpose.FACE, Purpose.PRINT, Purpose.VOICE}),
         guardian_email="parent@example.org",
     )
     taken = send_draft(draft, agreed, details, "key")

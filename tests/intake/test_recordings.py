@@ -126,9 +126,11 @@ def test_a_message_is_recorded_by_keyboard_and_goes_ahead_of_the_form(
     page.get_by_role("button", name="Record my voice").press("Enter")
     page.wait_for_timeout(1200)
     assert page.evaluate("document.activeElement.textContent.trim()") == "Stop"
+    assert not asks_for_the_voice(page)
     page.keyboard.press("Enter")
     page.locator("[data-liste=voice] .arrivant[data-etat=arrived]").wait_for()
-    assert "Your message is recorded" in page.locator("[data-voix] .dit").inner_text()
+    said = page.locator("[data-voix] .dit").inner_text()
+    assert ("Your message is recorded" in said, asks_for_the_voice(page)) == (True, True)
     assert page.locator("[data-voix] audio").get_attribute("src").startswith("blob:")  # type: ignore[union-attr]
     send_it(page)
     with app.app_context():
@@ -136,6 +138,10 @@ def test_a_message_is_recorded_by_keyboard_and_goes_ahead_of_the_form(
         assert set(kinds) == {RecordingKind.VIDEO, RecordingKind.VOICE}
         assert 0.8 < kinds[RecordingKind.VOICE].seconds < 10
         assert io.BytesIO(clips.clip()).getbuffer().nbytes == kinds[RecordingKind.VIDEO].bytes
+
+
+def asks_for_the_voice(page: Page) -> bool:
+    return not page.locator("[data-de-la-voix]").evaluate("node => node.hidden")
 
 
 def send_it(page: Page) -> None:

@@ -240,6 +240,8 @@ def test_somebody_who_turns_14_says_yes_themselves_and_nobody_gets_younger(
         child.guardian_email = "parent@example.org"
     mine = of_maker(client, work)
     assert "Avant 14 ans" in client.get(mine).text
+    token = hidden_fields(client.get(mine).text)["csrf_token"]
+    assert client.post(f"{mine}/ages", data={"csrf_token": token}).status_code == 422, "nothing was ticked"
     press(client, mine, f"{mine}/ages", age_band="14_17")
     assert not fresh(work).showable, "what they said before was not theirs to say"
     letter = db.session.scalars(select(Mail)).one()
@@ -249,6 +251,9 @@ def test_somebody_who_turns_14_says_yes_themselves_and_nobody_gets_younger(
     token = hidden_fields(client.get(mine).text)["csrf_token"]
     younger = client.post(f"{mine}/ages", data={"csrf_token": token, "age_band": "under_14"})
     assert younger.status_code == 403
+    press(client, mine, f"{mine}/ages/retours")
+    assert not fresh(work).showable, "it was a mistake"
+    assert client.post(f"{mine}/ages/retours", data={"csrf_token": token}).status_code == 403, "once is all"
     press(client, mine, f"{mine}/ages", age_band="adult")
     assert fresh(work).credits[0].participant.age_band is AgeBand.ADULT
 
