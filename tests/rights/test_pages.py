@@ -251,6 +251,8 @@ def test_somebody_who_turns_14_says_yes_themselves_and_nobody_gets_younger(
     token = hidden_fields(client.get(mine).text)["csrf_token"]
     younger = client.post(f"{mine}/ages", data={"csrf_token": token, "age_band": "under_14"})
     assert younger.status_code == 403
+    ask_parent(work, child, "parent@example.org")
+    assert "moins de 14 ans" not in db.session.scalars(select(Mail).order_by(Mail.id.desc())).first().body
     press(client, mine, f"{mine}/ages/retours")
     assert not fresh(work).showable, "it was a mistake"
     assert client.post(f"{mine}/ages/retours", data={"csrf_token": token}).status_code == 403, "once is all"
