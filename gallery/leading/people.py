@@ -18,6 +18,8 @@ from gallery.works.service import given_up
 
 STAFF_MARK = "user:"
 """What the recorder of a paper begins with; who agreed on a page recorded it themselves."""
+ASIDE = frozenset({WorkStatus.WITHDRAWN, WorkStatus.DECLINED, WorkStatus.TAKEN_DOWN, WorkStatus.ERASED})
+"""Where a work is on no way to the wall."""
 
 
 @dataclass
@@ -58,11 +60,11 @@ class Person:
 
     @property
     def state(self) -> str:
-        """mend, empty, paper, yes (their own is missing) or ready."""
+        """mend, empty, aside (nothing is on its way), paper, yes (their own is missing) or ready."""
         if any(needs_mending(work) for work in self.standing_works):
             return "mend"
-        if not self.standing_works:
-            return "empty"
+        if all(work.status in ASIDE for work in self.works):
+            return "aside" if self.works else "empty"
         if Purpose.SHOW in self.agreed:
             return "ready"
         return "paper" if self.participant.age_band is AgeBand.UNDER_14 or self.entry else "yes"
@@ -73,6 +75,7 @@ class Person:
         words = {
             "mend": ("avis", _("to be corrected")),
             "empty": ("att", _("no work yet")),
+            "aside": ("att", _("no work on its way")),
             "paper": ("att", _("waits for a paper")),
             "yes": ("att", _("waits for a yes")),
             "ready": ("ok", _("ready")),

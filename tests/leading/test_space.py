@@ -87,6 +87,7 @@ def test_papers_names_and_withdrawals_of_a_class(app_context: Flask) -> None:
     with pytest.raises(NotAllowed):
         service.remove(ours.people()[0], ours.actor)
     withdraw_work(ours.work, ours.actor)
+    assert ours.states()[0] == "aside", "what hangs nowhere is not ready"
     bring_back(ours.work, ours.actor)
     withdraw_work(ours.older, Actor("participant", third.id))
     with pytest.raises(NotAllowed):
