@@ -93,7 +93,7 @@ def test_papers_names_and_withdrawals_of_a_class(app_context: Flask) -> None:
     with pytest.raises(NotAllowed):
         bring_back(ours.older, ours.actor)
     service.remove(ours.people()[1], ours.actor)
-    assert ours.states() == ["paper", "empty"]
+    assert ours.states() == ["paper", "aside"]
 
 
 @pytest.fixture
