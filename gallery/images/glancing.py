@@ -1,21 +1,19 @@
 """A small picture of one that is still being prepared, for who prepares it: made in a child, kept nowhere."""
 
-import subprocess
 import sys
 import tempfile
-from pathlib import Path
 from shutil import copyfileobj
 from threading import BoundedSemaphore
 from typing import IO
+
+from gallery.children import OutOfTime, entry, run_child
 
 LONG_SIDE = 240
 WALL_SECONDS = 20
 MOST_BYTES = 256 * 1024
 AT_ONCE = BoundedSemaphore(2)
 """In each web process: a page of rows asks for dozens at the same moment."""
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from gallery.images.glancing import main; main()"
-_HOME = str(Path(__file__).parents[2])
-_ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "MALLOC_ARENA_MAX": "1"}
+_START = entry("gallery.images.glancing:main")
 
 
 def glance(source: IO[bytes]) -> bytes:
@@ -24,18 +22,8 @@ def glance(source: IO[bytes]) -> bytes:
         copyfileobj(source, copy)
         copy.seek(0)
         try:
-            status = subprocess.run(
-                [sys.executable, "-I", "-c", _START, _HOME],
-                stdin=copy,
-                stdout=made,
-                stderr=subprocess.DEVNULL,
-                cwd="/",
-                env=_ENVIRONMENT,
-                start_new_session=True,
-                timeout=WALL_SECONDS,
-                check=False,
-            ).returncode
-        except subprocess.TimeoutExpired:
+            status = run_child(_START, seconds=WALL_SECONDS, stdin=copy, stdout=made)
+        except OutOfTime:
             status = 1
         made.seek(0)
         return made.read(MOST_BYTES) if status == 0 else b""

@@ -2,12 +2,11 @@
 
 import json
 import signal
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gallery.children import OutOfTime, entry, run_child
 from gallery.errors import GalleryError, NotAcceptable
 from gallery.images import refusals
 
@@ -18,18 +17,9 @@ ROOM_TO_WORK = 1024**3
 LONGEST_ANSWER = 64 * 1024
 LED_ASTRAY = "damaged: the decoder was led astray, and its answer makes no sense"
 
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from gallery.images.child import main; main(*sys.argv[2:])"
-)
-_HOME = str(Path(__file__).parents[2])
-_ENVIRONMENT = {
-    "LANG": "C.UTF-8",
-    "PATH": "/usr/bin:/bin",
-    # glibc: give large blocks back at once, so that what one encoder leaves does not add to what the next needs
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_MMAP_THRESHOLD_": "131072",
-    "MALLOC_TRIM_THRESHOLD_": "131072",
-}
+_START = entry("gallery.images.child:main")
+_GIVES_BACK = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
+"""glibc: large blocks at once, so that what one encoder leaves does not add to what the next needs."""
 _FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
 """Nothing in a picture makes a child die of these: somebody, or the kernel short of memory, ended it."""
 
@@ -95,22 +85,10 @@ def render(source: Path, folder: Path, hue: str = "brique") -> Rendered:
 
 
 def _ask_child(source: Path, folder: Path, hue: str) -> dict[str, Any]:
-    paths = _HOME, str(source.absolute()), str(folder.absolute())
-    command = [sys.executable, "-I", "-c", _START, *paths, hue]
+    paths = str(source.absolute()), str(folder.absolute())
     try:
-        status = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-            env=_ENVIRONMENT | {"TMPDIR": str(folder.absolute())},
-            start_new_session=True,
-            umask=0o077,
-            timeout=WALL_SECONDS,
-            check=False,
-        ).returncode
-    except subprocess.TimeoutExpired as error:
+        status = run_child(_START, *paths, hue, seconds=WALL_SECONDS, folder=folder, environment=_GIVES_BACK)
+    except OutOfTime as error:
         raise Interrupted(f"no answer after {WALL_SECONDS} s") from error
     return _answer(status, folder / ANSWER)
 

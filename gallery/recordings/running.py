@@ -8,8 +8,6 @@ import io
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,14 +18,11 @@ from typing import IO, BinaryIO
 
 import imageio_ffmpeg
 
+from gallery.children import OutOfTime, entry, run_child
 from gallery.confined import Limits
 from gallery.recordings.kinds import DECODERS, MOST_PIXELS
 
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from gallery.confined import become; become(*sys.argv[2:])"
-)
-_HOME = str(Path(__file__).parents[2])
-_ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "MALLOC_ARENA_MAX": "1"}
+_START = entry("gallery.confined:become")
 _FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
 _TAIL = 4096
 
@@ -76,22 +71,19 @@ def arguments(task: Task) -> list[str]:
 def run(task: Task, source: IO[bytes], folder: Path, said: IO[bytes] | None = None) -> None:
     """Run it in a folder of its own; what it says goes to `said`. Raises Damaged, Heavy or Passing."""
     limits = (task.limits.cpu_seconds, task.limits.memory, task.limits.largest_file)
-    command = [sys.executable, "-I", "-c", _START, _HOME, *map(str, limits), ffmpeg(), *arguments(task)]
+    command = (*map(str, limits), ffmpeg(), *arguments(task))
     with tempfile.TemporaryFile() as trouble:
         try:
-            status = subprocess.run(
-                command,
+            status = run_child(
+                _START,
+                *command,
+                seconds=task.wall_seconds,
+                folder=folder,
                 stdin=source,
-                stdout=said or subprocess.DEVNULL,
+                stdout=said,
                 stderr=trouble,
-                cwd=folder,
-                env=_ENVIRONMENT | {"TMPDIR": str(folder)},
-                start_new_session=True,
-                umask=0o077,
-                timeout=task.wall_seconds,
-                check=False,
-            ).returncode
-        except subprocess.TimeoutExpired as error:
+            )
+        except OutOfTime as error:
             raise Passing(f"no end after {task.wall_seconds} s") from error
         if status:
             raise _trouble(status, _tail(trouble))

@@ -5,25 +5,21 @@ What a file is, its content alone decides. No formula is worked out, no link fol
 
 import json
 import re
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from flask_babel import lazy_gettext as _
 
+from gallery.children import OutOfTime, entry, run_child
 from gallery.errors import NotAcceptable, TooMany
 from gallery.sheets.commas import read_commas
 from gallery.sheets.limits import MAX_BYTES, MOST_ROWS, Unreadable
 
 WALL_SECONDS = 15
 LONGEST_ANSWER = 16 * 1024**2
-_HOME = str(Path(__file__).parents[2])
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from gallery.sheets.child import main; main()"
-_ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "MALLOC_ARENA_MAX": "1"}
+_START = entry("gallery.sheets.child:main")
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_TEXT = (
     b"%PDF",
@@ -99,18 +95,8 @@ def _read_text(stream: IO[bytes]) -> dict[str, Any]:
 def _ask_child(stream: IO[bytes]) -> dict[str, Any]:
     with tempfile.TemporaryFile() as said:
         try:
-            status = subprocess.run(
-                [sys.executable, "-I", "-c", _START, _HOME],
-                stdin=stream,
-                stdout=said,
-                stderr=subprocess.DEVNULL,
-                cwd="/",
-                env=_ENVIRONMENT,
-                start_new_session=True,
-                timeout=WALL_SECONDS,
-                check=False,
-            ).returncode
-        except subprocess.TimeoutExpired:
+            status = run_child(_START, seconds=WALL_SECONDS, stdin=stream, stdout=said)
+        except OutOfTime:
             status = 1
         said.seek(0)
         return _answer(said.read(LONGEST_ANSWER)) if status == 0 else {"unreadable": True}

@@ -6,20 +6,16 @@ document is made in a process of its own, so that the web process stays as small
 
 import json
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from gallery.children import entry, run_child
+
 WALL_SECONDS = 60
 PDF = "application/pdf"
-_HOME = str(Path(__file__).parents[2])
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from gallery.typeset.child import main; main(sys.argv[2])"
-)
-_ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "RAYON_NUM_THREADS": "1"}
+_START = entry("gallery.typeset.child:main")
 
 
 class NotSet(Exception):
@@ -43,19 +39,12 @@ def typeset(template: Path, said: Mapping[str, Any], pictures: Mapping[str, byte
 
 
 def _made(folder: Path) -> bytes:
-    command = [sys.executable, "-I", "-c", _START, _HOME, str(folder)]
-    done = subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env=_ENVIRONMENT | {"TMPDIR": str(folder)},
-        start_new_session=True,
-        umask=0o077,
-        timeout=WALL_SECONDS,
-        check=False,
-    )
-    if done.returncode:
-        raise NotSet(done.stderr[-2000:])
+    one_thread = {"RAYON_NUM_THREADS": "1"}
+    with tempfile.TemporaryFile() as trouble:
+        status = run_child(
+            _START, str(folder), seconds=WALL_SECONDS, folder=folder, stderr=trouble, environment=one_thread
+        )
+        if status:
+            trouble.seek(0)
+            raise NotSet(trouble.read().decode(errors="replace")[-2000:])
     return (folder / "made.pdf").read_bytes()
