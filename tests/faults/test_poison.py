@@ -195,9 +195,11 @@ def at_once(app: Flask, *instants: timedelta, folder: Path) -> None:
             jobs.make_renditions(1)
 
     threads = [threading.Thread(target=work, args=(later,)) for later in instants]
-    for thread in threads:
+    first, *others = threads
+    first.start()
+    wait_for(lambda: knowing(folder), 20, "nobody decodes")
+    for thread in others:
         thread.start()
-        wait_for(lambda: knowing(folder), 20, "nobody decodes")
     for thread in threads:
         thread.join()
 
