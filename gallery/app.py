@@ -24,8 +24,8 @@ from gallery import failpoints, i18n, limits, mail, operations, publicity, web
 from gallery.accounts.guards import SESSION_KEY
 from gallery.accounts.models import Role, User
 from gallery.accounts.views import pages as accounts
+from gallery.bulk.entering import pages as bulk
 from gallery.bulk.jobs import bring_in, forget_old_batches, go_on_bringing_in
-from gallery.bulk.views import pages as bulk
 from gallery.catalogue.jobs import note_the_day
 from gallery.catalogue.views import pages as catalogue
 from gallery.config import Settings, load_settings, prepare_data

@@ -18,13 +18,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from gallery.bulk import earlier, folder, service, sheet
+from gallery.bulk import folder, service, sheet
 from gallery.bulk import rows as reading
 from gallery.bulk.columns import FIELDS as COLUMNS
 from gallery.bulk.columns import fields_for
-from gallery.bulk.forms import TermsForm
-from gallery.bulk.guards import Bench, batch_or_404, bench_or_404, earlier_bench_or_404, row_or_404
-from gallery.bulk.jobs import bring_in
+from gallery.bulk.guards import Bench, batch_or_404, bench_or_404, row_or_404
 from gallery.bulk.rows import FIELDS, Row
 from gallery.db import db
 from gallery.errors import Conflict, GalleryError, TooMany
@@ -36,10 +34,9 @@ from gallery.intake.uploading import for_scripts
 from gallery.intake.views import previewing
 from gallery.leading.views import SPACE_EN, SPACE_FR, frame
 from gallery.limits import limited
-from gallery.queue import enqueue_after_commit
 from gallery.sheets.reading import read_sheet
 from gallery.sheets.writing import CSV, XLSX, as_csv, as_xlsx
-from gallery.web import Page, Policy, bilingual, form_page, keeping, page_number, policy, posted, see_other
+from gallery.web import Page, Policy, bilingual, page_number, policy, see_other
 from gallery.works.files import storage
 
 pages = bilingual("bulk", __name__)
@@ -70,29 +67,29 @@ def _page(bench: Bench, typed: dict[int, dict[str, str]] | None = None, told: li
     rows = reading.rows(batch) if batch else []
     return render_template(
         "bulk/start.html",
-        page=_page_of(rows),
+        page=page_of(rows),
         rows=rows,
-        counts=_counts(rows),
+        counts=counts_of(rows),
         told=[*session.pop(TOLD, []), *(told or [])],
         typed=typed or {},
         sheet=batch is not None and bool(batch.sheet),
-        **_choices(bench),
-        **_frame(bench),
+        **choices_for(bench),
+        **framed(bench),
     )
 
 
-def _frame(bench: Bench) -> dict[str, Any]:
+def framed(bench: Bench) -> dict[str, Any]:
     """What every page around it shows."""
     return frame(bench.space) if bench.space else {"place": None, "edited": bench.edition}
 
 
-def _page_of(rows: list[Row]) -> Page[Row]:
+def page_of(rows: list[Row]) -> Page[Row]:
     number = page_number()
     shown = rows[(number - 1) * AT_ONCE : number * AT_ONCE]
     return Page(shown, number if shown else 1, AT_ONCE, len(rows))
 
 
-def _choices(bench: Bench) -> dict[str, Any]:
+def choices_for(bench: Bench) -> dict[str, Any]:
     return {
         "bench": bench,
         "lists": bench.lists(),
@@ -102,7 +99,7 @@ def _choices(bench: Bench) -> dict[str, Any]:
     }
 
 
-def _counts(rows: list[Row]) -> dict[str, Any]:
+def counts_of(rows: list[Row]) -> dict[str, Any]:
     """How many stand where, and the words on the button."""
     ready = len([row for row in rows if row.state == "ready"])
     mend = len([row for row in rows if row.state == "mend"])
@@ -126,10 +123,10 @@ def _counts(rows: list[Row]) -> dict[str, Any]:
 def files(slug: str, edition_number: int) -> ResponseReturnValue:
     """What was chosen on the page's own form: pictures, a sheet, or both."""
     bench = bench_or_404(slug, edition_number)
-    return _take_files(bench)
+    return take_files(bench)
 
 
-def _take_files(bench: Bench) -> ResponseReturnValue:
+def take_files(bench: Bench) -> ResponseReturnValue:
     """Each by itself; what can't be taken is told, and keeps no other one waiting."""
     batch = bench.begun()
     told: list[str] = []
@@ -170,17 +167,17 @@ def _take_sheet(batch: Batch, upload: FileStorage, told: list[str]) -> bool:
 @for_scripts
 def announced(slug: str, edition_number: int) -> ResponseReturnValue:
     """A folder was dropped: rows for its pictures, and where each is to be sent."""
-    return _announced(bench_or_404(slug, edition_number))
+    return answer_announced(bench_or_404(slug, edition_number))
 
 
-def _announced(bench: Bench) -> ResponseReturnValue:
+def answer_announced(bench: Bench) -> ResponseReturnValue:
     files = _told_files()
     batch = bench.begun()
     answers = folder.announce(batch, files, language())
     rows = {row.draft.id: row for row in reading.rows(batch)}
     return jsonify(
         files=[_answer(bench, one, rows) for one in answers],
-        counts=_counts(list(rows.values())),
+        counts=counts_of(list(rows.values())),
     )
 
 
@@ -212,7 +209,7 @@ def _row_html(bench: Bench, row: Row) -> str:
     if bench.space is None:
         return str(get_template_attribute("bulk/_short.html", "short_row")(row))
     draw = get_template_attribute("bulk/_row.html", "row_of")
-    return str(draw(row, _choices(bench), {}))
+    return str(draw(row, choices_for(bench), {}))
 
 
 # — rows ———————————————————————————————————————————————————————————————————————————————————————————————————————————
@@ -307,7 +304,7 @@ def row(slug: str, edition_number: int, row_id: int) -> ResponseReturnValue:
         db.session.rollback()
         return jsonify(sentence=str(error.sentence), version=draft.version), error.status
     rows = reading.rows(batch_or_404(bench))
-    return _told_row(next(row for row in rows if row.draft.id == draft.id), _counts(rows))
+    return _told_row(next(row for row in rows if row.draft.id == draft.id), counts_of(rows))
 
 
 @pages.page(f"{FR}/rangees/<int:row_id>/arrivees", f"{EN}/rows/<int:row_id>/arrivals", methods=["POST"])
@@ -315,15 +312,15 @@ def row(slug: str, edition_number: int, row_id: int) -> ResponseReturnValue:
 @for_scripts
 def arrivals(slug: str, edition_number: int, row_id: int) -> ResponseReturnValue:
     """Its file is whole. A row that turns out to be here already, and that nobody wrote in, goes again."""
-    return _arrived(bench_or_404(slug, edition_number), row_id)
+    return answer_arrived(bench_or_404(slug, edition_number), row_id)
 
 
-def _arrived(bench: Bench, row_id: int) -> ResponseReturnValue:
+def answer_arrived(bench: Bench, row_id: int) -> ResponseReturnValue:
     draft = row_or_404(bench, row_id)
     batch = batch_or_404(bench)
     known = service.settle(draft)
     counts = (
-        _counts(reading.rows(batch)) if bench.space else None
+        counts_of(reading.rows(batch)) if bench.space else None
     )  # of hundreds, each time, it would take too long
     if known:
         return jsonify(gone=True, words=known, counts=counts)
@@ -368,10 +365,10 @@ def thumbnail(slug: str, edition_number: int, row_id: int) -> ResponseReturnValu
 @policy(Policy.LEADER)
 def sheet_page(slug: str, edition_number: int) -> ResponseReturnValue:
     """What the sheet would do, line by line, before anything of it is kept."""
-    return _sheet(bench_or_404(slug, edition_number))
+    return sheet_answer(bench_or_404(slug, edition_number))
 
 
-def _sheet(bench: Bench) -> ResponseReturnValue:
+def sheet_answer(bench: Bench) -> ResponseReturnValue:
     batch = batch_or_404(bench)
     if request.method == "POST":
         return _sheet_act(bench, batch)
@@ -389,8 +386,8 @@ def _sheet_preview(bench: Bench, batch: Batch, **more: Any) -> str:
         sample=(batch.sheet or [])[told["heading"] + 1 :][:1],
         told=told,
         fields={name: COLUMNS[name] for name in fields_for(batch.kind)},
-        **_choices(bench),
-        **_frame(bench),
+        **choices_for(bench),
+        **framed(bench),
         **more,
     )
 
@@ -437,34 +434,34 @@ def _files_chosen() -> dict[str, str]:
 @policy(Policy.LEADER)
 def model(slug: str, edition_number: int) -> ResponseReturnValue:
     """The rows as a sheet, with the files' names in it: filled in, it is read in again."""
-    return _model(bench_or_404(slug, edition_number))
+    return model_of(bench_or_404(slug, edition_number))
 
 
-def _model(bench: Bench) -> ResponseReturnValue:
+def model_of(bench: Bench) -> ResponseReturnValue:
     fields = fields_for(bench.kind)
     rows = sheet.template_rows(bench.batch(), fields, bench.lists())
-    return _download(as_xlsx([str(COLUMNS[name]) for name in fields], rows), XLSX, _("works-list") + ".xlsx")
+    return download(as_xlsx([str(COLUMNS[name]) for name in fields], rows), XLSX, _("works-list") + ".xlsx")
 
 
 @pages.page(f"{FR}/a-corriger.xlsx", f"{EN}/to-mend.xlsx", endpoint="problems_xlsx")
 @policy(Policy.LEADER)
 def problems_xlsx(slug: str, edition_number: int) -> ResponseReturnValue:
-    rows = _problems(bench_or_404(slug, edition_number))
-    return _download(as_xlsx(_problem_heading(), rows), XLSX, _("to-mend") + ".xlsx")
+    rows = problems_of(bench_or_404(slug, edition_number))
+    return download(as_xlsx(problem_heading(), rows), XLSX, _("to-mend") + ".xlsx")
 
 
 @pages.page(f"{FR}/a-corriger.csv", f"{EN}/to-mend.csv", endpoint="problems_csv")
 @policy(Policy.LEADER)
 def problems_csv(slug: str, edition_number: int) -> ResponseReturnValue:
-    rows = _problems(bench_or_404(slug, edition_number))
-    return _download(as_csv(_problem_heading(), rows), CSV, _("to-mend") + ".csv")
+    rows = problems_of(bench_or_404(slug, edition_number))
+    return download(as_csv(problem_heading(), rows), CSV, _("to-mend") + ".csv")
 
 
-def _problem_heading() -> list[str]:
+def problem_heading() -> list[str]:
     return [_("Row"), str(COLUMNS["file"]), str(COLUMNS["title"]), _("What is to be mended")]
 
 
-def _problems(bench: Bench) -> Iterator[list[str]]:
+def problems_of(bench: Bench) -> Iterator[list[str]]:
     batch = bench.batch()
     for row in reading.rows(batch) if batch else ():
         for trouble in row.troubles:
@@ -472,121 +469,9 @@ def _problems(bench: Bench) -> Iterator[list[str]]:
             yield [str(row.place), name, row.said("title"), trouble.words]
 
 
-def _download(body: bytes, kind: str, name: str) -> Response:
+def download(body: bytes, kind: str, name: str) -> Response:
     response: Response = current_app.response_class(body, mimetype=kind.split(";", maxsplit=1)[0])
     response.headers["Content-Type"] = kind
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-# — an earlier edition —————————————————————————————————————————————————————————————————————————————————————————————
-
-EARLIER_FR, EARLIER_EN = (
-    "/organisation/editions/<int:edition_number>/lot",
-    "/organising/editions/<int:edition_number>/batch",
-)
-
-
-@pages.page(EARLIER_FR, EARLIER_EN)
-@policy(Policy.ORGANISER)
-@previewing
-def earlier_start(edition_number: int) -> ResponseReturnValue:
-    """The pictures and the list of an edition that was before this gallery."""
-    return _earlier_page(earlier_bench_or_404(edition_number), TermsForm())
-
-
-def _earlier_page(bench: Bench, form: TermsForm) -> ResponseReturnValue:
-    batch = bench.batch()
-    rows = reading.rows(batch) if batch else []
-    return form_page(
-        "bulk/earlier.html",
-        form,
-        page=_page_of([row for row in rows if row.state != "ready"] if len(rows) > AT_ONCE else rows),
-        rows=rows,
-        counts=_counts(rows),
-        told=session.pop(TOLD, []),
-        sheet=batch is not None and bool(batch.sheet),
-        forecast=earlier.forecast(batch) if batch else None,
-        running=batch is not None and earlier.is_running(batch),
-        run=earlier.run_of(batch) if batch else {},
-        **_choices(bench),
-        **_frame(bench),
-    )
-
-
-@pages.page(f"{EARLIER_FR}/fichiers", f"{EARLIER_EN}/files", methods=["POST"])
-@policy(Policy.ORGANISER)
-@limited("600 per hour")
-def earlier_files(edition_number: int) -> ResponseReturnValue:
-    return _take_files(earlier_bench_or_404(edition_number))
-
-
-@pages.page(f"{EARLIER_FR}/annonces", f"{EARLIER_EN}/announcements", methods=["POST"])
-@policy(Policy.ORGANISER)
-@limited("600 per hour")
-@for_scripts
-def earlier_announced(edition_number: int) -> ResponseReturnValue:
-    return _announced(earlier_bench_or_404(edition_number))
-
-
-@pages.page(
-    f"{EARLIER_FR}/rangees/<int:row_id>/arrivees",
-    f"{EARLIER_EN}/rows/<int:row_id>/arrivals",
-    methods=["POST"],
-)
-@policy(Policy.ORGANISER)
-@for_scripts
-def earlier_arrivals(edition_number: int, row_id: int) -> ResponseReturnValue:
-    return _arrived(earlier_bench_or_404(edition_number), row_id)
-
-
-@pages.page(f"{EARLIER_FR}/feuille", f"{EARLIER_EN}/sheet", methods=["GET", "POST"])
-@policy(Policy.ORGANISER)
-def earlier_sheet(edition_number: int) -> ResponseReturnValue:
-    """The dry run: what would become of each line."""
-    return _sheet(earlier_bench_or_404(edition_number))
-
-
-@pages.page(f"{EARLIER_FR}/liste.xlsx", f"{EARLIER_EN}/list.xlsx")
-@policy(Policy.ORGANISER)
-def earlier_model(edition_number: int) -> ResponseReturnValue:
-    return _model(earlier_bench_or_404(edition_number))
-
-
-@pages.page(f"{EARLIER_FR}/a-corriger.xlsx", f"{EARLIER_EN}/to-mend.xlsx")
-@policy(Policy.ORGANISER)
-def earlier_problems_xlsx(edition_number: int) -> ResponseReturnValue:
-    rows = _problems(earlier_bench_or_404(edition_number))
-    return _download(as_xlsx(_problem_heading(), rows), XLSX, _("to-mend") + ".xlsx")
-
-
-@pages.page(f"{EARLIER_FR}/entrees", f"{EARLIER_EN}/entries", methods=["POST"])
-@policy(Policy.ORGANISER)
-def earlier_entries(edition_number: int) -> ResponseReturnValue:
-    """Have the rows that are ready become works; or stop."""
-    bench = earlier_bench_or_404(edition_number)
-    batch = batch_or_404(bench)
-    if request.form.get("act") == "stop":
-        earlier.stop(batch, bench.actor)
-        return see_other(bench.at("start"))
-    form = TermsForm()
-    if posted(form):
-        with keeping(form):
-            earlier.begin(batch, form.terms(), bench.actor)
-            enqueue_after_commit(bring_in, batch.id)
-            return see_other(bench.at("start"))
-    return _earlier_page(bench, form)
-
-
-@pages.page(f"{EARLIER_FR}/avancement", f"{EARLIER_EN}/progress")
-@policy(Policy.ORGANISER)
-def earlier_progress(edition_number: int) -> ResponseReturnValue:
-    """How far it is, for the page's script."""
-    batch = batch_or_404(earlier_bench_or_404(edition_number))
-    told = earlier.forecast(batch)
-    running = earlier.is_running(batch)
-    said = _("%(done)s of %(all)s brought in", done=told.done, all=told.done + told.coming)
-    answer = jsonify(done=told.done, coming=told.coming, running=running, said=said)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
