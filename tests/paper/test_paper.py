@@ -3,6 +3,7 @@
 import io
 import re
 import zlib
+from typing import Any
 
 import pytest
 import qrcode
@@ -208,13 +209,11 @@ def test_a_photographed_slip_says_whose_the_next_pictures_are(app_context: Flask
     assert rows == [file.draft_id for file in files if file.role is FileRole.VIEW], "a slip is no work to be"
 
 
-@pytest.mark.shows("A15", "J1.10", "P20")
-def test_leader_enters_a_sheet_for_somebody_and_at_once_the_next(leader: FlaskClient, ours: Class) -> None:
-    noah = ours.entries[1]
-    page = leader.get(f"{SPACE}/saisies").text
-    key = re.search(r'name="key"[^>]*value="([^"]+)"', page)
+def told_of_noah(leader: FlaskClient, noah: RosterEntry) -> dict[str, Any]:
+    """What his sheet of paper says, as the form takes it."""
+    key = re.search(r'name="key"[^>]*value="([^"]+)"', leader.get(f"{SPACE}/saisies").text)
     assert key
-    fields = {
+    return {
         "key": key[1],
         "person": str(noah.id),
         "title": "Le vent",
@@ -225,9 +224,15 @@ def test_leader_enters_a_sheet_for_somebody_and_at_once_the_next(leader: FlaskCl
         "papers": ["show", "name"],
     }
 
-    def picture() -> tuple[io.BytesIO, str]:
-        return io.BytesIO(pictures.encoded(pictures.scene(300, 200), "JPEG")), "IMG_1.jpg"
 
+def picture() -> tuple[io.BytesIO, str]:
+    return io.BytesIO(pictures.encoded(pictures.scene(300, 200), "JPEG")), "IMG_1.jpg"
+
+
+@pytest.mark.shows("A15", "J1.10", "P20")
+def test_leader_enters_a_sheet_for_somebody_and_at_once_the_next(leader: FlaskClient, ours: Class) -> None:
+    noah = ours.entries[1]
+    fields = told_of_noah(leader, noah)
     path = f"{SPACE}/saisies"
     post(leader, path, views=picture(), **fields)
     post(leader, path, views=picture(), **fields)  # a double click
