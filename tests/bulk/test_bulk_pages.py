@@ -114,13 +114,15 @@ def test_28_works_in_few_clicks(app: Flask, leader: Page, tmp_path: Path) -> Non
     note.write_bytes(b"%PDF-1.7")
     hand.files(*pictures, sheet(tmp_path), str(damaged), str(note))
     expect(page.get_by_role("heading", name="Ce que dit la feuille")).to_be_visible(timeout=SLOW)
-    expect(page.locator("[data-rangee]")).to_have_count(PUPILS + 1)
-    expect(page.locator("[data-refus] li")).to_have_text("note.pdf : pas une image : laissé de côté")
+    expect(page.locator("[data-rangee]")).to_have_count(PUPILS + 1, timeout=SLOW)
+    expect(page.locator("[data-refus] li")).to_have_text(
+        "note.pdf : pas une image : laissé de côté", timeout=SLOW
+    )
     look(page, "feuille")
     hand.on("Reporter ces 28 lignes dans les rangées")
     expect(page.locator(".rangee.ok")).to_have_count(PUPILS, timeout=SLOW)
     lost = page.locator(".rangee.avis")
-    expect(lost.get_by_role("button", name="Essayer de nouveau")).to_be_visible()
+    expect(lost.get_by_role("button", name="Essayer de nouveau")).to_be_visible(timeout=SLOW)
     row = page.locator(".rangee").first
     row.get_by_label("Titre").fill("Un autre titre")
     expect(page.locator("[data-garde]")).to_have_text("Tout est enregistré.", timeout=SLOW)
@@ -129,7 +131,7 @@ def test_28_works_in_few_clicks(app: Flask, leader: Page, tmp_path: Path) -> Non
     hand.files(*pictures[:2], str(damaged))  # the same folder again
     expect(page.locator("[data-refus] li")).to_have_count(2, timeout=SLOW)
     expect(page.locator("[data-comptes]")).to_have_text("29 rangées, 28 prêtes, 1 à corriger", timeout=SLOW)
-    expect(page.locator("[data-rangee]")).to_have_count(PUPILS + 1)
+    expect(page.locator("[data-rangee]")).to_have_count(PUPILS + 1, timeout=SLOW)
     hand.on("Envoyer les 28 prêtes")
     expect(page.get_by_text("28 œuvres sont envoyées")).to_be_visible(timeout=SLOW)
     assert hand.count <= 40
@@ -149,10 +151,10 @@ def test_an_earlier_edition_is_dropped_on_its_page(app: Flask, opens: Opens, tmp
     page.set_input_files("[name=files]", [*folder(tmp_path)[:3], sheet(tmp_path)])
     page.get_by_role("button", name="Reporter ces 28 lignes dans les rangées").click()
     expect(page.get_by_role("heading", name="Les faire entrer")).to_be_visible(timeout=SLOW)
-    expect(page.locator("[data-comptes]")).to_have_text("28 rangées, 3 prêtes, 25 à corriger")
+    expect(page.locator("[data-comptes]")).to_have_text("28 rangées, 3 prêtes, 25 à corriger", timeout=SLOW)
     assert not Axe().run(page, options=RULES).response["violations"]
     page.get_by_role("button", name="Les faire entrer").click()
-    expect(page.get_by_text("0 sur 3 entrées")).to_be_visible()
+    expect(page.get_by_text("0 sur 3 entrées")).to_be_visible(timeout=SLOW)
     with app.app_context():
         go_on_bringing_in()
     expect(page.get_by_text("3 sur 3 entrées")).to_be_visible(timeout=SLOW)
