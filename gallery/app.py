@@ -47,6 +47,7 @@ from gallery.leading.views import pages as leading
 from gallery.outbox.jobs import send_due_mails, send_mail
 from gallery.pages.views import pages as words
 from gallery.paper.views import pages as paper
+from gallery.people.service import forget_parents_of_age
 from gallery.queue import Queue
 from gallery.review.views import pages as review
 from gallery.rights.jobs import forget_children_without_a_yes, hide_what_has_ended
@@ -177,6 +178,7 @@ def _open_services(app: Flask, settings: Settings) -> None:
         (tend_index, 300),
         (hide_what_has_ended, 60),
         (forget_children_without_a_yes, 3600),
+        (forget_parents_of_age, 3600),
         (note_the_day, 60),
     ):
         queue.add_round(a_round, seconds)

@@ -1,21 +1,42 @@
 """Reading people: their standing links and their consents."""
 
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import joinedload
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, exists, or_, select
+from sqlalchemy.orm import contains_eager
 
 from gallery import clock, tokens
 from gallery.audit.models import AuditEntry
-from gallery.people.models import AccessLink, Consent, LinkKind, Participant, Purpose
+from gallery.people.models import AccessLink, AgeBand, Consent, LinkKind, Participant, Purpose
 
 
 def link_behind(token: str, kind: LinkKind = LinkKind.AUTHOR) -> Select[AccessLink]:
     """The standing link of a kind that a token opens, with its participant; a revoked one opens nothing."""
-    standing = AccessLink.revoked_at.is_(None), AccessLink.kind == kind
-    return (
+    return links_behind([token], kind)
+
+
+def links_behind(held: Sequence[str], kind: LinkKind) -> Select[AccessLink]:
+    """The same of several. A parent's opens nothing once the child is of age."""
+    query = (
         select(AccessLink)
-        .options(joinedload(AccessLink.participant))
-        .where(AccessLink.token_hash == tokens.hash_of(token), *standing)
+        .join(AccessLink.participant)
+        .options(contains_eager(AccessLink.participant))
+        .where(AccessLink.token_hash.in_([tokens.hash_of(token) for token in held]))
+        .where(AccessLink.revoked_at.is_(None), AccessLink.kind == kind)
     )
+    of_age = Participant.age_band == AgeBand.ADULT
+    return query.where(~of_age) if kind is LinkKind.PARENT else query
+
+
+def of_age_since(before: datetime) -> Select[Participant]:
+    """Those of age of whom a parent's address or link is still kept, and who did not say so after an instant."""
+    entry = AuditEntry.subject_kind == Participant.__tablename__, AuditEntry.subject_id == Participant.id
+    said_later = exists().where(*entry, AuditEntry.act == "grow_up", AuditEntry.at > before)
+    links = AccessLink.kind == LinkKind.PARENT, AccessLink.revoked_at.is_(None)
+    link = exists().where(AccessLink.participant_id == Participant.id, *links)
+    kept = or_(Participant.guardian_email != "", link)
+    return select(Participant).where(Participant.age_band == AgeBand.ADULT, kept, ~said_later)
 
 
 def said_of_age(participant: Participant) -> Select[AuditEntry]:

@@ -9,13 +9,13 @@ from datetime import timedelta
 from flask_babel import lazy_gettext as _
 
 from gallery import clock, tokens
-from gallery.audit.service import Actor, record
+from gallery.audit.service import GALLERY, Actor, record
 from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
 from gallery.errors import NotAllowed
 from gallery.people.consent_texts import text_for
 from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, LinkKind, Participant, Purpose
-from gallery.people.queries import given_consents, holding_consents, said_of_age, standing_links
+from gallery.people.queries import given_consents, holding_consents, of_age_since, said_of_age, standing_links
 
 RENEWABLE_BEFORE = timedelta(days=90)
 """So long before its review a consent can be given anew."""
@@ -81,7 +81,8 @@ def grow_up(participant: Participant, age_band: AgeBand) -> None:
     Nobody gets younger; who said so by mistake takes it back (`undo_grow_up`).
 
     What they said yes to when that was not theirs to say counts for nothing; what a parent said goes on.
-    At 18 their parent's link opens nothing any more, and the address it went to is forgotten.
+    At 18 their parent's link opens nothing any more; it is revoked, and the address forgotten, once it is certain that
+    it was no mistake (`forget_parents_of_age`).
     """
     ages = list(AgeBand)
     with transaction():
@@ -95,9 +96,6 @@ def grow_up(participant: Participant, age_band: AgeBand) -> None:
                 record(actor, "withdraw_consent", consent, after={"purpose": consent.purpose})
         before, participant.age_band = participant.age_band, age_band
         record(actor, "grow_up", participant, before={"age_band": before}, after={"age_band": age_band})
-        if age_band is AgeBand.ADULT:
-            revoke_parents_links(participant, actor)
-            participant.guardian_email = ""
 
 
 def age_before(participant: Participant) -> AgeBand | None:
@@ -109,7 +107,7 @@ def age_before(participant: Participant) -> AgeBand | None:
 
 
 def undo_grow_up(participant: Participant) -> None:
-    """It was a mistake: whose yes counts is as before. A parent's address that was forgotten has to be typed again."""
+    """It was a mistake: whose yes counts is as before, and a parent's link opens again."""
     with transaction():
         lock(participant)
         before = age_before(participant)
@@ -118,6 +116,15 @@ def undo_grow_up(participant: Participant) -> None:
         now, participant.age_band = participant.age_band, before
         actor = actor_of(participant)
         record(actor, "undo_grow_up", participant, before={"age_band": now}, after={"age_band": before})
+
+
+def forget_parents_of_age() -> None:
+    """Whoever is of age for longer than a mistake can be taken back: nothing of a parent is kept with them."""
+    for participant in db.session.scalars(of_age_since(clock.now() - AGE_UNDO)).all():
+        with transaction():
+            lock(participant)
+            revoke_parents_links(participant, GALLERY)
+            participant.guardian_email = ""
 
 
 def give_consent(

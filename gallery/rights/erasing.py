@@ -73,8 +73,8 @@ def erase_person(participant: Participant, actor: Actor) -> Erased:
         at = clock.now()
         lines = [ledger.Line(WORKS, work.id, work.number, at) for work in alone]
         _note([ledger.Line(PARTICIPANTS, participant.id, "", at), *lines])
-        for work in alone:
-            empty_work(work, actor)
+        for work in alone:  # with its last part, a collective work is empty already
+            _empty_once(work, actor)
         for credit in _credits_of(participant, shared):
             take_credit(credit)
         empty_person(participant)
@@ -120,7 +120,7 @@ def _erase_work_again(line: ledger.Line) -> None:
     _never_again(line.number)
     work = db.session.get(Work, line.id)
     if work and (work.number, work.submitted_at <= line.at) == (line.number, True):
-        _empty_once(work)
+        _empty_once(work, GALLERY)
 
 
 def _erase_person_again(participant: Participant, *, everything: bool) -> None:
@@ -130,14 +130,14 @@ def _erase_person_again(participant: Participant, *, everything: bool) -> None:
         elif len(credit.work.credits) > 1:
             take_credit(credit)
         else:
-            _empty_once(credit.work)
+            _empty_once(credit.work, GALLERY)
     if everything:
         empty_person(participant)
 
 
-def _empty_once(work: Work) -> None:
+def _empty_once(work: Work, actor: Actor) -> None:
     if work.status is not WorkStatus.ERASED:
-        empty_work(work, GALLERY)
+        empty_work(work, actor)
 
 
 def _never_again(number: str) -> None:

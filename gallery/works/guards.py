@@ -4,9 +4,7 @@ from typing import NoReturn
 
 from flask import abort, g, session
 from flask_babel import gettext as _
-from sqlalchemy import select
 
-from gallery import tokens
 from gallery.accounts.guards import require_user, signed_in_user
 from gallery.accounts.models import User
 from gallery.db import db
@@ -15,6 +13,7 @@ from gallery.editions.queries import memberships_of
 from gallery.errors import Gone
 from gallery.groups.queries import led_group_ids
 from gallery.people.models import AccessLink, LinkKind
+from gallery.people.queries import links_behind
 from gallery.works.access import Reader, is_maker, may_read
 from gallery.works.models import Work, WorkStatus
 from gallery.works.queries import has_left, work_numbered
@@ -50,11 +49,8 @@ def _reader(user: User | None) -> Reader:
 def held_links(kind: LinkKind = LinkKind.AUTHOR) -> list[AccessLink]:
     """The standing links behind this browser's tokens; revoked ones no longer count."""
     held = session.get(PARENTS if kind is LinkKind.PARENT else LINKS, [])
-    hashes = [tokens.hash_of(token) for token in held if isinstance(token, str)]
-    if not hashes:
-        return []
-    standing = AccessLink.token_hash.in_(hashes), AccessLink.revoked_at.is_(None), AccessLink.kind == kind
-    return list(db.session.scalars(select(AccessLink).where(*standing)))
+    told = [token for token in held if isinstance(token, str)]
+    return list(db.session.scalars(links_behind(told, kind))) if told else []
 
 
 def require_staff(role: StaffRole, edition_id: int | None = None) -> User:

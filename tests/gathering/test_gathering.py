@@ -13,7 +13,7 @@ from gallery.audit.service import Actor
 from gallery.db import db, transaction
 from gallery.errors import NotAcceptable, NotAllowed
 from gallery.groups.models import GroupLeader
-from gallery.people.models import LinkKind, Purpose
+from gallery.people.models import AgeBand, LinkKind, Purpose
 from gallery.people.service import make_access_link, withdraw_consent
 from gallery.rights.erasing import erase_person, erase_work
 from gallery.rights.service import correct_name
@@ -215,13 +215,25 @@ def test_erasing_takes_one_persons_part_and_leaves_the_others(ours: Class) -> No
     assert rights_are_kept()
 
 
+@pytest.mark.shows("A14", "J7.3", "P40")
+def test_the_last_person_erased_takes_the_collective_work_along(ours: Class) -> None:
+    whole = ours.gathered()
+    keys = [part.key for part in whole.sent_parts]
+    for work in ours.works:
+        erase_person(work.credits[0].participant, ours.actor)
+    assert {one.status for one in (whole, *ours.works)} == {WorkStatus.ERASED}
+    assert not any(storage().exists(key) for key in keys)
+
+
 @pytest.mark.sqlite_only
 @pytest.mark.shows("A10", "J7.1")
 def test_a_parent_sees_the_part_and_decides_on_it_alone(ours: Class, client: FlaskClient) -> None:
     ours.works[0] = ours.add("Amina", WorkStatus.SUBMITTED)
     whole = ours.gathered()
-    token = make_access_link(ours.works[0].credits[0].participant, LinkKind.PARENT)
-    client.get(f"/fr/parents/{token}")
+    child = ours.works[0].credits[0].participant
+    with transaction():
+        child.age_band = AgeBand.FROM_14_TO_17
+    client.get(f"/fr/parents/{make_access_link(child, LinkKind.PARENT)}")
     page = html.unescape(client.get("/fr/mon-enfant").text)
     assert f"/fr/editions/9/oeuvres/{whole.number}" in page
     assert "1 image" in page

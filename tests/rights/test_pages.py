@@ -6,6 +6,7 @@ import re
 import time
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -20,8 +21,14 @@ from gallery.editions.models import Edition, StaffRole
 from gallery.intake.service import ask_parent
 from gallery.outbox.models import Mail
 from gallery.outbox.service import write
-from gallery.people.models import REVIEW_AFTER, AgeBand, Purpose
-from gallery.people.service import actor_of, revoke_parents_links
+from gallery.people.models import REVIEW_AFTER, AccessLink, AgeBand, LinkKind, Purpose
+from gallery.people.service import (
+    AGE_UNDO,
+    actor_of,
+    forget_parents_of_age,
+    make_access_link,
+    revoke_parents_links,
+)
 from gallery.works.models import Work, WorkStatus
 from tests.accessibility.test_axe import found_on
 from tests.factories import (
@@ -258,6 +265,28 @@ def test_somebody_who_turns_14_says_yes_themselves_and_nobody_gets_younger(
     assert client.post(f"{mine}/ages/retours", data={"csrf_token": token}).status_code == 403, "once is all"
     press(client, mine, f"{mine}/ages", age_band="adult")
     assert fresh(work).credits[0].participant.age_band is AgeBand.ADULT
+
+
+@pytest.mark.shows("J7.7", "P20")
+def test_a_parents_link_rests_at_18_and_is_forgotten_when_that_was_no_mistake(
+    client: Client, edition: Edition
+) -> None:
+    work = make_pending_work(edition, participant=make_participant(age_band=AgeBand.FROM_14_TO_17))
+    child = work.credits[0].participant
+    ask_parent(work, child, "parent@example.org")
+    token = make_access_link(child, LinkKind.PARENT)
+    mine = of_maker(client, work)
+    for act, opens in (("ages", 410), ("ages/retours", 303), ("ages", 410)):
+        press(client, mine, f"{mine}/{act}", age_band="adult")
+        assert client.get(f"/fr/parents/{token}").status_code == opens
+    forget_parents_of_age()
+    assert fresh(work).credits[0].participant.guardian_email == "parent@example.org", "it may be a mistake"
+    with clock.at(clock.now() + AGE_UNDO + timedelta(minutes=1)):
+        forget_parents_of_age()
+    assert fresh(work).credits[0].participant.guardian_email == ""
+    assert all(
+        link.revoked_at for link in db.session.scalars(select(AccessLink)) if link.kind is LinkKind.PARENT
+    )
 
 
 @pytest.mark.shows("J7.1", "J7.7", "P14")

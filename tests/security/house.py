@@ -23,7 +23,7 @@ from gallery.editions.models import Edition, Membership, StaffRole
 from gallery.groups.models import AccessCode, GroupLeader, Participation
 from gallery.outbox.models import Mail
 from gallery.outbox.service import write
-from gallery.people.models import AccessLink, LinkKind, Participant
+from gallery.people.models import AccessLink, AgeBand, LinkKind, Participant
 from gallery.tokens import hash_of
 from gallery.web import Policy
 from gallery.works.files import storage
@@ -291,7 +291,8 @@ class _Builder:
         self.elsewhere = factories.make_edition(8)
         self.theme = factories.make_theme("eau")
         self.group = factories.make_group("eau")  # one name in an address for either
-        self.maker = factories.make_participant(email="maker@example.net")
+        young = AgeBand.FROM_14_TO_17  # so that a parent may have a link
+        self.maker = factories.make_participant(email="maker@example.net", age_band=young)
         self.pieces: dict[str, Piece] = {}
 
     def build(self) -> None:
