@@ -13,7 +13,7 @@ from gallery.bulk.lists import Lists
 from gallery.bulk.rows import about_words
 from gallery.intake.details import clean_line, clean_lines, clean_text
 from gallery.intake.models import Batch, BatchKind, Draft, FileRole
-from gallery.works.models import ImageRole, NameKind, Work
+from gallery.works.models import NameKind, Work
 
 TYPED = {
     **dict.fromkeys(("title", "technique", "made_in", "dimensions"), clean_line),
@@ -215,7 +215,7 @@ def _find_sent(lines: Sequence[Line], drafts: Sequence[Draft], works: Sequence[W
 def _by_file(works: Sequence[Work]) -> dict[str, list[Work]]:
     found: dict[str, list[Work]] = {}
     for work in works:
-        for name in {folded_file(one.given_name) for one in work.originals if one.role is ImageRole.VIEW}:
+        for name in {folded_file(one.given_name) for one in work.sent_views if not work.is_collective}:
             found.setdefault(name, []).append(work)
     return found
 

@@ -87,7 +87,7 @@ def works_sent(edition_id: int, group_id: int | None) -> Select[Work]:
     mine = Work.group_id == group_id if group_id else true()
     return (
         select(Work)
-        .options(selectinload(Work.originals), selectinload(Work.credits))
+        .options(selectinload(Work.originals), selectinload(Work.lent), selectinload(Work.credits))
         .where(Work.edition_id == edition_id, mine, Work.status.not_in(GONE))
         .order_by(Work.id)
     )

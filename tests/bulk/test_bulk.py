@@ -23,6 +23,7 @@ from gallery.groups.service import take_part
 from gallery.intake.models import Batch, Draft
 from gallery.people.models import AgeBand, Consent
 from gallery.works.files import storage
+from gallery.works.gathering import Told, gather
 from gallery.works.models import NameKind, Work
 from tests import factories
 from tests.bulk.files import picture, sheet
@@ -106,7 +107,9 @@ def test_a_folder_and_a_sheet_become_works_without_script(app: Flask, leader: Fl
 
 def _the_same_sheet_makes_nothing_twice(app: Flask, leader: FlaskClient, columns: dict[str, str]) -> None:
     long = "a" * 7000
-    with app.app_context():
+    with app.app_context():  # what is a part of a collective work by now was sent no less
+        works = list(db.session.scalars(select(Work).order_by(Work.id)))[:2]
+        gather(works, Told("Deux ensemble"), Actor("user", 1))
         before = [(one.id, one.position) for one in db.session.scalars(select(Draft).order_by(Draft.id))]
     preview = words(send(leader, ("liste.xlsx", sheet(
         ("Nom", "Fichier", "Titre", "Message"),
