@@ -19,6 +19,8 @@ from werkzeug.http import parse_cookie
 from werkzeug.routing import RequestRedirect
 
 import gallery.intake.models
+import gallery.jury.models
+import gallery.reports.models
 import gallery.rights.models  # noqa: F401 - their tables
 from gallery import failpoints, i18n, limits, mail, operations, publicity, web
 from gallery.accounts.guards import SESSION_KEY
@@ -43,18 +45,24 @@ from gallery.intake.jobs import forget_old_drafts, sweep
 from gallery.intake.slips import look_for_slip
 from gallery.intake.uploading import machines as uploading
 from gallery.intake.views import pages as intake
+from gallery.jury.views import pages as jury
 from gallery.leading.views import pages as leading
+from gallery.letters.views import pages as letters
 from gallery.outbox.jobs import send_due_mails, send_mail
 from gallery.pages.views import pages as words
 from gallery.paper.views import pages as paper
 from gallery.people.service import forget_parents_of_age
 from gallery.queue import Queue
+from gallery.release.views import pages as release
+from gallery.reports.views import pages as reports
 from gallery.review.views import pages as review
 from gallery.rights.jobs import forget_children_without_a_yes, hide_what_has_ended
 from gallery.rights.views import pages as rights
 from gallery.selection.views import pages as selection
 from gallery.share.views import pages as share
+from gallery.staff.views import pages as staff
 from gallery.storage import open_storage
+from gallery.trail.views import pages as trail
 from gallery.works.guards import reader
 from gallery.works.indexed import tend_index
 from gallery.works.jobs import make_renditions, reconcile
@@ -79,12 +87,18 @@ FEATURES = (
     leading,
     bulk,
     review,
+    jury,
+    reports,
     rights,
     desk,
+    staff,
+    trail,
+    letters,
     selection,
     share,
     gathering,
     paper,
+    release,
     words,
 )
 

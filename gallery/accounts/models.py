@@ -1,9 +1,10 @@
-"""User, its sessions on devices, and one-time sign-in links."""
+"""User, its sessions on devices, sign-in links, and what proves who one is beside the mail: codes, passkeys."""
 
 from datetime import datetime
+from typing import Any
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from gallery import clock
@@ -41,6 +42,16 @@ class User(Model, UserMixin):
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    name: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    """What colleagues read beside what somebody decided; the address where it is empty."""
+    totp_secret: Mapped[str] = mapped_column(String(255), default="", server_default="")
+    """Encrypted with the gallery's key; "" as long as no app gives codes."""
+    totp_since: Mapped[datetime | None]
+    """From when the codes of an app are asked for; None while the app is being set up."""
+    totp_step: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    """The last period of 30 seconds whose code was used: no code is good twice."""
+    passkey_handle: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """What authenticators call this user: random, so that no address is kept on a device."""
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
         secondary="user_roles", back_populates="users"
     )
@@ -61,7 +72,42 @@ class DeviceSession(Model):
     started_at: Mapped[datetime] = mapped_column(default=clock.now)
     seen_at: Mapped[datetime] = mapped_column(default=clock.now)
     ended_at: Mapped[datetime | None]
+    strong: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether it began with two factors: a passkey, or a code of an app beside the mail or the password."""
+    browser: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    """What its owner knows it by: "Firefox, Android"."""
     user: Mapped[User] = relationship()
+
+
+class Passkey(Model):
+    """A key that lives on somebody's device or in their password manager; here is its public half."""
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    credential_id: Mapped[str] = mapped_column(String(1400), unique=True)
+    """As base64url, as browsers send it."""
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sign_count: Mapped[int] = mapped_column(BigInteger, default=0)
+    transports: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    name: Mapped[str] = mapped_column(String(80), default="")
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    used_at: Mapped[datetime | None]
+    user: Mapped[User] = relationship()
+
+
+class RecoveryCode(Model):
+    """A code on paper, for who lost the device; each is good once."""
+
+    __tablename__ = "recovery_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64))
+    """Keyed, since such codes are short."""
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    used_at: Mapped[datetime | None]
 
 
 class SignInLink(Model):

@@ -1,10 +1,10 @@
-"""Edition, Strand, Form, Theme, and Membership: who works on which edition."""
+"""Edition, Strand, Form, Theme; Membership: who works on which edition; Release: what is let out together."""
 
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from gallery import clock
@@ -56,6 +56,8 @@ class Edition(Model):
     indexable: Mapped[bool] = mapped_column(default=False)
     last_sequence: Mapped[int] = mapped_column(default=0)
     """The last work number given: 14 after 9-014. Numbers are never given twice."""
+    four_eyes: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether two of the team have to agree before a work is not accepted."""
     version: Mapped[int] = mapped_column(default=1)
     strands: Mapped[list["Strand"]] = relationship(
         back_populates="edition", order_by="Strand.position", cascade="all, delete-orphan"
@@ -155,6 +157,69 @@ class Membership(Model):
     role: Mapped[StaffRole]
     since: Mapped[datetime] = mapped_column(default=clock.now)
     user: Mapped[User] = relationship()
+
+
+class Invitation(Model):
+    """A link by mail that makes somebody part of the team, once: its page has a button."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    email: Mapped[str] = mapped_column(String(255), index=True)
+    role: Mapped[StaffRole | None]
+    """None: administrator of everything."""
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("editions.id", ondelete="CASCADE"), index=True)
+    """None: in every edition."""
+    invited_by_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    expires_at: Mapped[datetime]
+    accepted_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    edition: Mapped[Edition | None] = relationship()
+    invited_by: Mapped[User] = relationship()
+
+
+class Release(Model):
+    """Decisions of an edition that wait to be let out together: works to the wall, letters to their makers.
+
+    As long as it is open, what is approved joins it; it closes by itself when `at` has passed. One is open at a time.
+    """
+
+    __tablename__ = "releases"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime | None] = mapped_column(index=True)
+    """None: gathering, the moment is not chosen yet."""
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    edition: Mapped[Edition] = relationship()
+
+    def is_open(self) -> bool:
+        return self.at is None or self.at > clock.now()
+
+
+class PreviewLink(Model):
+    """A secret link, for a while, to an edition's wall as it will be: for partners, who have no account."""
+
+    __tablename__ = "preview_links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    label: Mapped[str] = mapped_column(String(120), default="")
+    """Whom it was made for, in the organiser's words."""
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    opened: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often somebody came in by it."""
+    edition: Mapped[Edition] = relationship()
+
+    def stands(self) -> bool:
+        return self.revoked_at is None and self.expires_at > clock.now()
 
 
 def season_label(year_start: int) -> str:

@@ -19,6 +19,16 @@ class GroupKind(StrEnum):
     COMMUNITY = "community"
 
 
+class GroupTrust(StrEnum):
+    """How closely what a group sends is looked at; organisers say so."""
+
+    CLOSE = "close"
+    """Every work of theirs asks for a second look."""
+    USUAL = "usual"
+    TRUSTED = "trusted"
+    """Their complete works are ready, and can be approved all at once."""
+
+
 class Group(Model):
     """Its name is kept as the group says it, in one language."""
 
@@ -33,6 +43,7 @@ class Group(Model):
     text_en: Mapped[str] = mapped_column(Text, default="")
     artist: Mapped[str] = mapped_column(String(120), default="")
     """The accompanying artist's public name."""
+    trust: Mapped[GroupTrust] = mapped_column(default=GroupTrust.USUAL, server_default=GroupTrust.USUAL.value)
 
 
 class GroupLeader(Model):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, Text
+from sqlalchemy import String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gallery import clock
@@ -26,3 +26,27 @@ class Mail(Model):
     cancelled_at: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
     trouble: Mapped[str] = mapped_column(String(500), default="")
+    kind: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    """Which template it was written from; "" for none."""
+    language: Mapped[str] = mapped_column(String(8), default="fr", server_default="fr")
+    held_at: Mapped[datetime | None]
+    """Somebody of the team, or a release, keeps it from leaving until they let it go."""
+    edited_at: Mapped[datetime | None]
+    bounced_at: Mapped[datetime | None]
+    """It came back: there is no such mailbox. Nothing tries it again by itself."""
+
+
+class LetterTemplate(Model):
+    """Words of a kind of letter in one language, where organisers changed those of the gallery."""
+
+    __tablename__ = "letter_templates"
+    __table_args__ = (UniqueConstraint("kind", "language"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(8))
+    subject: Mapped[str] = mapped_column(String(255))
+    body: Mapped[str] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(default=1)
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    __mapper_args__ = {"version_id_col": version}

@@ -138,6 +138,14 @@ class Work(Model):
     exhibited_once: Mapped[bool] = mapped_column(default=False, server_default=false())
     """An act took it off the wall: whoever comes back to it is told so (410), not that it never was (404).
     What leaves by the clock alone is not noted: ask `works.queries.has_hung`."""
+    release_id: Mapped[int | None] = mapped_column(ForeignKey("releases.id", ondelete="SET NULL"), index=True)
+    """The release that an approved work waits for, or came with."""
+    selected: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Chosen for the museum's hang. Beside the status, never part of it; organisers say so (B12)."""
+    favourite: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """« Coup de cœur »: a line on its label, never a rank."""
+    signs: Mapped[list[Any]] = mapped_column(JSON, default=list, server_default="[]")
+    """What moderators noticed in it, by name (review.signs)."""
     version: Mapped[int] = mapped_column(default=1)
 
     edition: Mapped[Edition] = relationship(lazy="joined", innerjoin=True)
@@ -345,6 +353,8 @@ class Original(Model):
     """0–63: the placeholder's class, four steps a channel."""
     dhash: Mapped[int | None] = mapped_column(BigInteger)
     """64-bit difference hash, stored signed."""
+    dhash_turned: Mapped[int | None] = mapped_column(BigInteger)
+    """The same of the picture turned by a quarter: with both, every turned or mirrored copy can be found."""
     pale_edge: Mapped[bool] = mapped_column(default=False, server_default=false())
     rendered_at: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
@@ -365,6 +375,16 @@ class Original(Model):
     renditions: Mapped[list["Rendition"]] = relationship(
         back_populates="original", order_by="Rendition.long_side", cascade="all, delete-orphan"
     )
+
+
+class HashPart(Model):
+    """A quarter of a picture's difference hash, so that pictures alike are found by an index (works.look_alikes)."""
+
+    __tablename__ = "hash_parts"
+
+    original_id: Mapped[int] = mapped_column(ForeignKey("originals.id", ondelete="CASCADE"), primary_key=True)
+    part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
+    """Which quarter, 0–3, above its sixteen bits."""
 
 
 class Rendition(Model):

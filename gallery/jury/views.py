@@ -1,0 +1,5 @@
+"""Rounds of a jury: criteria, marks given without knowing whose works they are, and what organisers make of them."""
+
+from gallery.web import bilingual
+
+pages = bilingual("jury", __name__)

@@ -1,0 +1,5 @@
+"""Letters that leave: read, edited, held, sent again; and the words that they are written from."""
+
+from gallery.web import bilingual
+
+pages = bilingual("letters", __name__)

@@ -1,0 +1,1 @@
+"""Decisions let out together, the wall as it will be, and the secret links by which partners see it."""

@@ -1,0 +1,1 @@
+"""Who is on the team: invitations, roles in editions, sessions, the last administrator."""
