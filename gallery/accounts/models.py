@@ -57,6 +57,11 @@ class User(Model, UserMixin):
     )
 
     @property
+    def called(self) -> str:
+        """What colleagues call this user: the name, or the address of who gave none."""
+        return self.name or self.email
+
+    @property
     def is_administrator(self) -> bool:
         return any(role.name == ADMINISTRATOR for role in self.roles)
 
