@@ -39,6 +39,7 @@ from gallery.works.jobs import make_renditions
 from gallery.works.models import Original, Work
 from tests.factories import make_edition, make_form, make_group, make_strand, make_theme, make_user
 from tests.intake.sending import FILLED, named, send
+from tests.migrations.participants import fill_participants
 from tests.services import databases, postgres
 from tests.services.run import OwnRun
 
@@ -134,6 +135,7 @@ def fill(app: Flask) -> None:
             raise RuntimeError(sent.text)
     with app.app_context():
         _decide()
+    fill_participants(app)
 
 
 def _decide() -> None:

@@ -159,7 +159,8 @@ def _require_alive(app: Flask) -> None:
     tend_index()  # as workers do when they start
     assert f"/{releases.EDITION}-001" in visitor.get("/fr/recherche?q=cerf+volant").text
     works = db.session.scalars(select(Work).order_by(Work.sequence)).all()
-    assert [work.status for work in works] == [WorkStatus.APPROVED, WorkStatus.RETURNED, WorkStatus.SUBMITTED]
+    first = [work.status for work in works[:3]]
+    assert first == [WorkStatus.APPROVED, WorkStatus.RETURNED, WorkStatus.SUBMITTED]
     known = set(db.session.scalars(select(Participant.id)))
     with transaction() as session:
         newcomer = Participant(age_band=works[0].credits[0].participant.age_band)
