@@ -33,20 +33,29 @@ def send_mail(mail_id: int) -> None:
 def _claim(mail_id: int) -> Mail | None:
     with transaction() as session:
         letter = session.scalar(select(Mail).where(Mail.id == mail_id).with_for_update())
-        if letter is None or letter.sent_at or letter.cancelled_at or letter.due_at > clock.now():
-            return None
-        if letter.tries >= MAX_TRIES:
+        if letter is None or not may_leave(letter, clock.now()):
             return None
         letter.tries += 1
+        letter.leaving_until = clock.now() + LEASE
         letter.due_at = clock.now() + LEASE * 4 ** (letter.tries - 1)
     return letter
+
+
+def may_leave(letter: Mail, at: datetime) -> bool:
+    """Whether this letter is one that a worker takes up now; `due_mails` finds the same ones."""
+    kept = letter.sent_at or letter.cancelled_at or letter.held_at or letter.stopped_at or letter.bounced_at
+    return not kept and letter.due_at <= at and letter.tries < MAX_TRIES and not is_leaving(letter, at)
+
+
+def is_leaving(letter: Mail, at: datetime) -> bool:
+    return letter.leaving_until is not None and letter.leaving_until > at
 
 
 def _note(mail_id: int, trouble: str = "") -> None:
     """Once a letter has left, or never will, its links are not kept: they open what is somebody's own."""
     with transaction() as session:
         letter = session.get_one(Mail, mail_id)
-        letter.trouble = trouble
+        letter.trouble, letter.leaving_until = trouble, None
         if not trouble:
             letter.sent_at = clock.now()
         if not trouble or letter.tries >= MAX_TRIES:
@@ -60,7 +69,8 @@ def message_id(mail_id: int) -> str:
 
 def due_mails(at: datetime) -> Select[int]:
     waiting = Mail.sent_at.is_(None) & Mail.cancelled_at.is_(None) & (Mail.tries < MAX_TRIES)
-    return select(Mail.id).where(waiting, Mail.due_at <= at).order_by(Mail.due_at).limit(200)
+    free = Mail.held_at.is_(None) & Mail.stopped_at.is_(None) & Mail.bounced_at.is_(None)
+    return select(Mail.id).where(waiting, free, Mail.due_at <= at).order_by(Mail.due_at).limit(200)
 
 
 def send_due_mails() -> None:

@@ -10,7 +10,7 @@ from gallery.db import Model
 
 
 class Mail(Model):
-    """Waits until `due_at`; `sent_at` says that it left; `failed` that it was given up, with the reason."""
+    """Waits until `due_at`; `sent_at` says that it left; six `tries` that it was given up, with the `trouble`."""
 
     __tablename__ = "mails"
 
@@ -30,10 +30,16 @@ class Mail(Model):
     """Which template it was written from; "" for none."""
     language: Mapped[str] = mapped_column(String(8), default="fr", server_default="fr")
     held_at: Mapped[datetime | None]
-    """Somebody of the team, or a release, keeps it from leaving until they let it go."""
+    """A release keeps it from leaving until it takes place."""
+    stopped_at: Mapped[datetime | None]
+    """Somebody of the team keeps it from leaving until they let it go, whatever a release says."""
+    leaving_until: Mapped[datetime | None]
+    """A worker is at it until then at most: nobody changes it, and no other worker sends it."""
     edited_at: Mapped[datetime | None]
     bounced_at: Mapped[datetime | None]
     """It came back: there is no such mailbox. Nothing tries it again by itself."""
+    settled_at: Mapped[datetime | None]
+    """It came back, or never left, and somebody of the team has seen to it."""
 
 
 class LetterTemplate(Model):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from gallery import clock, mail
 from gallery.db import after_commit, db
@@ -52,10 +52,32 @@ def write(
 
 def cancel(about: Any) -> None:
     """Call back what was written about something and has not left; its links are not kept either."""
+    for letter in _waiting_about(about):
+        letter.cancelled_at, letter.body = clock.now(), without_tokens(letter.body)
+
+
+def hold(about: Any) -> None:
+    """Keep what was written about something from leaving until `let_go`, however long that takes."""
+    for letter in _waiting_about(about):
+        letter.held_at = letter.held_at or clock.now()
+
+
+def let_go(about: Any, due_at: datetime | None = None) -> None:
+    """Let what was held leave, at `due_at` or at once, but not what somebody of the team stopped by hand."""
+    for letter in _waiting_about(about):
+        letter.held_at, letter.due_at = None, due_at or clock.now()
+
+
+def _waiting_about(about: Any) -> list[Mail]:
+    """Letters that have not left, read anew and locked against the job that sends them."""
+    db.session.flush()
     waiting = Mail.sent_at.is_(None) & Mail.cancelled_at.is_(None)
     matter = (Mail.about_kind == about.__tablename__) & (Mail.about_id == about.id)
-    for letter in db.session.scalars(select(Mail).where(matter, waiting)):
-        letter.cancelled_at, letter.body = clock.now(), without_tokens(letter.body)
+    return list(db.session.scalars(_anew(select(Mail).where(matter, waiting))))
+
+
+def _anew(letters: Select[Mail]) -> Select[Mail]:
+    return letters.with_for_update().execution_options(populate_existing=True)
 
 
 def forget_letters(matter: ColumnElement[bool]) -> None:

@@ -499,8 +499,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("kind", sa.String(length=40), server_default="", nullable=False))
         batch_op.add_column(sa.Column("language", sa.String(length=8), server_default="fr", nullable=False))
         batch_op.add_column(sa.Column("held_at", gallery.db.UTCDateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("stopped_at", gallery.db.UTCDateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("leaving_until", gallery.db.UTCDateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("edited_at", gallery.db.UTCDateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("bounced_at", gallery.db.UTCDateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("settled_at", gallery.db.UTCDateTime(timezone=True), nullable=True))
 
     with op.batch_alter_table("originals") as batch_op:
         batch_op.add_column(sa.Column("dhash_turned", sa.BigInteger(), nullable=True))
@@ -588,8 +591,11 @@ def downgrade() -> None:
         batch_op.drop_column("dhash_turned")
 
     with op.batch_alter_table("mails") as batch_op:
+        batch_op.drop_column("settled_at")
         batch_op.drop_column("bounced_at")
         batch_op.drop_column("edited_at")
+        batch_op.drop_column("leaving_until")
+        batch_op.drop_column("stopped_at")
         batch_op.drop_column("held_at")
         batch_op.drop_column("language")
         batch_op.drop_column("kind")
