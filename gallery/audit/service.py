@@ -38,11 +38,23 @@ def record(
         act=act,
         subject_kind=subject.__tablename__,
         subject_id=subject.id,
+        edition_id=_edition_of(subject),
         before=before,
         after=after,
         why=why,
     )
     db.session.add(entry)
+
+
+def _edition_of(subject: Any) -> int | None:
+    """Of an edition itself, of what names one, and of what is about a work or a group's part in one."""
+    if subject.__tablename__ == "editions":
+        return int(subject.id)
+    for holder in (subject, *(getattr(subject, name, None) for name in ("work", "participation", "round"))):
+        held: int | None = getattr(holder, "edition_id", None)
+        if held is not None:
+            return held
+    return None
 
 
 def forget_words(subject: Any, naming: str = "") -> None:

@@ -478,6 +478,12 @@ def upgrade() -> None:
     with op.batch_alter_table("hash_parts") as batch_op:
         batch_op.create_index(batch_op.f("ix_hash_parts_part"), ["part"], unique=False)
 
+    with op.batch_alter_table("audit_entries") as batch_op:
+        batch_op.add_column(sa.Column("edition_id", sa.Integer(), nullable=True))
+        batch_op.create_index("ix_audit_entries_edition", ["edition_id", "id"], unique=False)
+        batch_op.create_index("ix_audit_entries_actor", ["actor_kind", "actor_id", "id"], unique=False)
+    _tell_editions()
+
     with op.batch_alter_table("device_sessions") as batch_op:
         batch_op.add_column(sa.Column("strong", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("browser", sa.String(length=60), server_default="", nullable=False))
@@ -547,6 +553,22 @@ def upgrade() -> None:
     _split_hashes()
 
 
+def _tell_editions() -> None:
+    """The edition of every entry about something that is of one, as audit.service.record notes it from now on."""
+    for kind in ("editions", "works", "consents", "participations", "batches"):
+        column = "id" if kind == "editions" else "edition_id"
+        op.execute(
+            f"UPDATE audit_entries SET edition_id = (SELECT {column} FROM {kind} WHERE id = subject_id) "
+            f"WHERE subject_kind = '{kind}'"
+        )
+    for kind in ("access_codes", "roster_entries"):
+        op.execute(
+            "UPDATE audit_entries SET edition_id = (SELECT participations.edition_id FROM participations "
+            f"JOIN {kind} ON {kind}.participation_id = participations.id WHERE {kind}.id = subject_id) "
+            f"WHERE subject_kind = '{kind}'"
+        )
+
+
 def _split_hashes() -> None:
     """The quarters of every difference hash there is, as works.look_alikes keeps them."""
     connection = op.get_bind()
@@ -609,6 +631,11 @@ def downgrade() -> None:
     with op.batch_alter_table("device_sessions") as batch_op:
         batch_op.drop_column("browser")
         batch_op.drop_column("strong")
+
+    with op.batch_alter_table("audit_entries") as batch_op:
+        batch_op.drop_index("ix_audit_entries_actor")
+        batch_op.drop_index("ix_audit_entries_edition")
+        batch_op.drop_column("edition_id")
 
     with op.batch_alter_table("hash_parts") as batch_op:
         batch_op.drop_index(batch_op.f("ix_hash_parts_part"))
