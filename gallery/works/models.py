@@ -355,6 +355,8 @@ class Original(Model):
     """64-bit difference hash, stored signed."""
     dhash_turned: Mapped[int | None] = mapped_column(BigInteger)
     """The same of the picture turned by a quarter: with both, every turned or mirrored copy can be found."""
+    resembles: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """When it was first drawn, a picture much like it was there already, for its edition's team to see."""
     pale_edge: Mapped[bool] = mapped_column(default=False, server_default=false())
     rendered_at: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
@@ -381,10 +383,13 @@ class HashPart(Model):
     """A quarter of a picture's difference hash, so that pictures alike are found by an index (works.look_alikes)."""
 
     __tablename__ = "hash_parts"
+    __table_args__ = (Index("ix_hash_parts_part_dhash", "part", "dhash"),)
 
     original_id: Mapped[int] = mapped_column(ForeignKey("originals.id", ondelete="CASCADE"), primary_key=True)
-    part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
+    part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     """Which quarter, 0–3, above its sixteen bits."""
+    dhash: Mapped[int] = mapped_column(BigInteger)
+    """The whole of it, so that the index alone tells which are near."""
 
 
 class Rendition(Model):

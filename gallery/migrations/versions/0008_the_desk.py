@@ -467,6 +467,7 @@ def upgrade() -> None:
         "hash_parts",
         sa.Column("original_id", sa.Integer(), nullable=False),
         sa.Column("part", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("dhash", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["original_id"],
             ["originals.id"],
@@ -476,7 +477,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("original_id", "part", name=op.f("pk_hash_parts")),
     )
     with op.batch_alter_table("hash_parts") as batch_op:
-        batch_op.create_index(batch_op.f("ix_hash_parts_part"), ["part"], unique=False)
+        batch_op.create_index("ix_hash_parts_part_dhash", ["part", "dhash"], unique=False)
 
     with op.batch_alter_table("audit_entries") as batch_op:
         batch_op.add_column(sa.Column("edition_id", sa.Integer(), nullable=True))
@@ -513,6 +514,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("originals") as batch_op:
         batch_op.add_column(sa.Column("dhash_turned", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("resembles", sa.Boolean(), server_default=sa.false(), nullable=False))
 
     with op.batch_alter_table("reviews") as batch_op:
         batch_op.add_column(sa.Column("second_id", sa.Integer(), nullable=True))
@@ -573,12 +575,12 @@ def _split_hashes() -> None:
     """The quarters of every difference hash there is, as works.look_alikes keeps them."""
     connection = op.get_bind()
     originals = sa.table("originals", sa.column("id"), sa.column("dhash"))
-    parts = sa.table("hash_parts", sa.column("original_id"), sa.column("part"))
+    parts = sa.table("hash_parts", sa.column("original_id"), sa.column("part"), sa.column("dhash"))
     rows = connection.execute(
         sa.select(originals.c.id, originals.c.dhash).where(originals.c.dhash.is_not(None))
     )
     found = [
-        {"original_id": row[0], "part": part << 16 | (row[1] >> (16 * part)) & 0xFFFF}
+        {"original_id": row[0], "part": part << 16 | (row[1] >> (16 * part)) & 0xFFFF, "dhash": row[1]}
         for row in rows
         for part in range(4)
     ]
@@ -610,6 +612,7 @@ def downgrade() -> None:
         batch_op.drop_column("second_id")
 
     with op.batch_alter_table("originals") as batch_op:
+        batch_op.drop_column("resembles")
         batch_op.drop_column("dhash_turned")
 
     with op.batch_alter_table("mails") as batch_op:
@@ -638,7 +641,7 @@ def downgrade() -> None:
         batch_op.drop_column("edition_id")
 
     with op.batch_alter_table("hash_parts") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_hash_parts_part"))
+        batch_op.drop_index("ix_hash_parts_part_dhash")
 
     op.drop_table("hash_parts")
     with op.batch_alter_table("reports") as batch_op:
