@@ -125,12 +125,13 @@ def picture_markup(
 
 def hung_markup(work: Hung, heading: str, dense: bool, more: str) -> Markup:
     """A work as it hangs on a line, from the `hung` macro; drawn once for all pages that show it alike."""
-    return _hung_markup(work, heading, dense, more, language(), g.get("walk", ""), saves_data())
+    here = g.get("hall", WALKED), g.get("walk", "")
+    return _hung_markup(work, heading, dense, more, language(), here, saves_data())
 
 
 @lru_cache(maxsize=1024)
 def _hung_markup(
-    work: Hung, heading: str, dense: bool, more: str, _lang: str, _walk: str, _saves: bool
+    work: Hung, heading: str, dense: bool, more: str, _lang: str, _here: tuple[str, str], _saves: bool
 ) -> Markup:
     parts: Any = current_app.jinja_env.get_template("_parts.html").module
     drawn: Markup = parts.hung(work, heading, dense, more)
@@ -195,11 +196,14 @@ def in_sentence(name: str) -> str:
 
 
 def work_address(work: Work | Hung) -> str:
-    """Of a work's page. A wall has many of them: what they have in common is built once a page."""
+    """Of a work's page. A wall has many of them: what they have in common is built once a page.
+
+    `g.hall` names the page of a work where that is not the public one.
+    """
     walls: dict[int, str] = g.setdefault("walls", {})
     number = work.edition.number
     if number not in walls:
-        walls[number] = url_for("catalogue.work", edition_number=number, number="0")[:-1]
+        walls[number] = url_for(g.get("hall", WALKED), edition_number=number, number="0")[:-1]
     walk: str = g.get("walk", "")
     return walls[number] + work.number + walk
 

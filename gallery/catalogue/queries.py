@@ -142,17 +142,19 @@ def _ids(few: int, *narrowed: ColumnElement[bool], downwards: bool = False) -> S
 @cache
 def exhibited_work() -> Select[Work]:
     """One work of the wall, with all that its page says: for an `edition_number` and a `sequence`."""
-    return (
-        exhibited_works()
-        .where(Edition.number == bindparam("edition_number"), Work.sequence == bindparam("sequence"))
-        .options(
-            selectinload(Work.originals).selectinload(Original.renditions),
-            selectinload(Work.credits),
-            selectinload(Work.themes),
-            joinedload(Work.form),
-            joinedload(Work.strand),
-            joinedload(Work.group),
-        )
+    here = Edition.number == bindparam("edition_number"), Work.sequence == bindparam("sequence")
+    return with_its_page(exhibited_works().where(*here))
+
+
+def with_its_page(query: Select[Work]) -> Select[Work]:
+    """Bring along what a work's own page on the wall shows."""
+    return query.options(
+        selectinload(Work.originals).selectinload(Original.renditions),
+        selectinload(Work.credits),
+        selectinload(Work.themes),
+        joinedload(Work.form),
+        joinedload(Work.strand),
+        joinedload(Work.group),
     )
 
 

@@ -1,11 +1,13 @@
 """Reading editions, themes and who works where."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
 from sqlalchemy import Select, or_, select, union_all
 
-from gallery.editions.models import Edition, Form, Membership, Theme
+from gallery import tokens
+from gallery.editions.models import Edition, Form, Membership, PreviewLink, Theme
 
 
 def edition_numbered(number: int) -> Select[Edition]:
@@ -39,6 +41,11 @@ def all_forms() -> Select[Form]:
 
 def memberships_of(user_id: int) -> Select[Membership]:
     return select(Membership).where(Membership.user_id == user_id)
+
+
+def previews_behind(held: Sequence[str]) -> Select[PreviewLink]:
+    """The links of previews behind tokens, also those that are revoked or too old."""
+    return select(PreviewLink).where(PreviewLink.token_hash.in_([tokens.hash_of(one) for one in held]))
 
 
 def call_instants() -> Select[datetime | None]:

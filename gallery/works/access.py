@@ -7,7 +7,8 @@ from sqlalchemy import select
 from gallery.db import db
 from gallery.editions.models import StaffRole
 from gallery.works.models import Credit, Work, WorkStatus
-from gallery.works.queries import is_exhibited
+from gallery.works.queries import is_exhibited, would_hang
+from gallery.works.releasing import all_out_at
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Reader:
     """Those that this user leads."""
     children: frozenset[int] = frozenset()
     """Participants whose parents' links this browser holds."""
+    previews: frozenset[int] = frozenset()
+    """Editions whose coming wall a preview's link shows to this browser."""
 
     def is_staff_of(self, edition_id: int | None, role: StaffRole = StaffRole.MODERATOR) -> bool:
         """Whether the reader may act as `role` in an edition; an organiser may also do what a moderator may."""
@@ -60,6 +63,14 @@ def may_read_hidden(reader: Reader, work: Work) -> bool:
         or is_maker(reader, work)
         or is_parent(reader, work)
     )
+
+
+def may_preview(reader: Reader, work: Work) -> bool:
+    """Partners see what will hang, as it will: nothing that waits, lacks something, or is hidden by a consent."""
+    if work.edition_id not in reader.previews:
+        return False
+    query = select(Work.id).where(Work.id == work.id, would_hang(all_out_at(work.edition)))
+    return db.session.scalar(query) is not None
 
 
 def is_maker(reader: Reader, work: Work) -> bool:

@@ -4,26 +4,28 @@ from typing import NoReturn
 
 from flask import abort, g, session
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from gallery.accounts.guards import require_user, signed_in_user
 from gallery.accounts.models import User
 from gallery.db import db
-from gallery.editions.models import StaffRole
-from gallery.editions.queries import memberships_of
+from gallery.editions.models import PreviewLink, StaffRole
+from gallery.editions.queries import memberships_of, previews_behind
 from gallery.errors import Gone
 from gallery.groups.queries import led_group_ids
 from gallery.people.models import AccessLink, LinkKind
 from gallery.people.queries import links_behind
 from gallery.works.access import Reader, is_maker, may_read
-from gallery.works.models import Work, WorkStatus
+from gallery.works.models import LOOKED_AT_AGAIN, Work, WorkStatus
 from gallery.works.queries import has_left, work_numbered
 
 LINKS = "links"
 """Session key: the access-link tokens that this browser has opened, the newest last."""
 PARENTS = "parents"
 """The same of parents' links: they open the page on their child, and change no work."""
-LOOKED_AT_AGAIN = frozenset({WorkStatus.SUBMITTED, WorkStatus.RETURNED})
-"""Where a work that hung waits to hang again, as after its maker changed it."""
+PREVIEWS = "previews"
+"""The same of previews' links, which show an edition's wall as it will be."""
+PREVIEW_OVER = _l("This preview is over. Please ask whoever sent you its link.")
 
 
 def reader() -> Reader:
@@ -37,13 +39,14 @@ def reader() -> Reader:
 def _reader(user: User | None) -> Reader:
     participants = frozenset(link.participant_id for link in held_links())
     children = frozenset(link.participant_id for link in held_links(LinkKind.PARENT))
+    previews = frozenset(link.edition_id for link in held_previews() if link.stands())
     if user is None:
-        return Reader(participants=participants, children=children)
+        return Reader(participants=participants, children=children, previews=previews)
     roles: dict[int | None, frozenset[StaffRole]] = {}
     for membership in db.session.scalars(memberships_of(user.id)):
         roles[membership.edition_id] = roles.get(membership.edition_id, frozenset()) | {membership.role}
     groups = frozenset(db.session.scalars(led_group_ids(user.id)))
-    return Reader(user.id, user.is_administrator, roles, participants, groups, children)
+    return Reader(user.id, user.is_administrator, roles, participants, groups, children, previews)
 
 
 def held_links(kind: LinkKind = LinkKind.AUTHOR) -> list[AccessLink]:
@@ -51,6 +54,19 @@ def held_links(kind: LinkKind = LinkKind.AUTHOR) -> list[AccessLink]:
     held = session.get(PARENTS if kind is LinkKind.PARENT else LINKS, [])
     told = [token for token in held if isinstance(token, str)]
     return list(db.session.scalars(links_behind(told, kind))) if told else []
+
+
+def held_previews() -> list[PreviewLink]:
+    """The previews' links behind this browser's tokens, also those that are over."""
+    told = [token for token in session.get(PREVIEWS, []) if isinstance(token, str)]
+    return list(db.session.scalars(previews_behind(told))) if told else []
+
+
+def raise_over(edition_id: int) -> None:
+    """Tell who came by a preview's link that is revoked or too old; nothing, to everybody else."""
+    held = [link for link in held_previews() if link.edition_id == edition_id]
+    if held and not any(link.stands() for link in held):
+        raise Gone(PREVIEW_OVER)
 
 
 def require_staff(role: StaffRole, edition_id: int | None = None) -> User:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from gallery import clock
 from gallery.db import Model
-from gallery.editions.models import Edition, Form, Strand, Theme
+from gallery.editions.models import Edition, Form, Release, Strand, Theme
 from gallery.errors import InvalidMove
 from gallery.groups.models import Group
 from gallery.people.models import Participant
@@ -44,6 +44,9 @@ MOVES: dict[WorkStatus, frozenset[WorkStatus]] = {
     _S.ERASED: frozenset(),
 }
 """Where a work may go from where it stands. Only its maker brings a withdrawn work back, to the state it had."""
+
+LOOKED_AT_AGAIN = frozenset({_S.SUBMITTED, _S.RETURNED})
+"""Where a work that was decided on waits to be decided on again."""
 
 STATUS_NAMES = {
     _S.DRAFT: lazy_pgettext("state", "draft"),
@@ -139,7 +142,7 @@ class Work(Model):
     """An act took it off the wall: whoever comes back to it is told so (410), not that it never was (404).
     What leaves by the clock alone is not noted: ask `works.queries.has_hung`."""
     release_id: Mapped[int | None] = mapped_column(ForeignKey("releases.id", ondelete="SET NULL"), index=True)
-    """The release that an approved work waits for, or came with."""
+    """The release that its decision waits for, or came with (ADR 0019)."""
     selected: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Chosen for the museum's hang. Beside the status, never part of it; organisers say so (B12)."""
     favourite: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -172,6 +175,7 @@ class Work(Model):
     )
     """Its picture, as long as that is a part of a collective work."""
     gathered_into: Mapped["Work | None"] = relationship(remote_side=[id], viewonly=True)
+    release: Mapped[Release | None] = relationship(viewonly=True)
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -272,6 +276,8 @@ class Work(Model):
             raise InvalidMove(_("This work is now: %(old)s. It can't become: %(new)s.", **names))
         if status is WorkStatus.WITHDRAWN:
             self.withdrawn_from, self.withdrawn_at = self.status, clock.now()
+        if status in LOOKED_AT_AGAIN:
+            self.release_id = None  # what is decided then is decided anew
         self.status = status
 
     def move_back(self) -> None:

@@ -29,12 +29,12 @@ def exhibited(at: Instant) -> ColumnElement[bool]:
 
     Approved, described, rendered and consented to are in `showable`; the clock's part is here.
     """
-    return and_(
-        Work.showable,
-        or_(Work.showable_until.is_(None), Work.showable_until > at),
-        Work.released_at <= at,
-        edition_is_open(at),
-    )
+    return and_(would_hang(at), Work.released_at <= at, edition_is_open(at))
+
+
+def would_hang(at: Instant) -> ColumnElement[bool]:
+    """Whether a work would hang at an instant, if by then its edition is open and nothing waits to be released."""
+    return and_(Work.showable, or_(Work.showable_until.is_(None), Work.showable_until > at))
 
 
 def lapsed(at: Instant) -> ColumnElement[bool]:

@@ -16,9 +16,9 @@ from gallery.images import tiles
 from gallery.recordings import words_of
 from gallery.storage import NoSuchFile
 from gallery.web import Bilingual, Policy, bilingual, policy
-from gallery.works.access import ANYBODY, may_read, may_read_hidden
+from gallery.works.access import ANYBODY, may_preview, may_read, may_read_hidden
 from gallery.works.files import read_tile, storage
-from gallery.works.guards import raise_absent, reader
+from gallery.works.guards import raise_absent, raise_over, reader
 from gallery.works.models import Original, Playable, Recording, Rendition, Work, WorkStatus
 from gallery.works.parts import part_answer
 from gallery.works.queries import exhibited
@@ -138,6 +138,7 @@ def _is_public_or_ends(part: Original | Recording) -> bool:
     """Whether everybody may have a part of a work; for who may not have it, the request ends here."""
     public = may_read(ANYBODY, part.work) and not part.hidden
     if not public and (part.work.status is WorkStatus.ERASED or not _is_theirs(part)):
+        raise_over(part.work.edition_id)
         raise_absent(part.work)
     return public
 
@@ -145,6 +146,8 @@ def _is_public_or_ends(part: Original | Recording) -> bool:
 def _is_theirs(part: Original | Recording) -> bool:
     """A part of a collective work is still a picture of the single work that it was."""
     if may_read_hidden(reader(), part.work):
+        return True
+    if not part.hidden and may_preview(reader(), part.work):
         return True
     single = (
         db.session.get(Work, part.from_work_id) if isinstance(part, Original) and part.from_work_id else None
