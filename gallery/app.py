@@ -55,7 +55,7 @@ from gallery.people.service import forget_parents_of_age
 from gallery.queue import Queue
 from gallery.release.views import pages as release
 from gallery.reports.views import pages as reports
-from gallery.review.views import pages as review
+from gallery.review.rooms import pages as review
 from gallery.rights.jobs import forget_children_without_a_yes, hide_what_has_ended
 from gallery.rights.views import pages as rights
 from gallery.selection.views import pages as selection

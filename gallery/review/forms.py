@@ -74,6 +74,12 @@ class DeskForm(FlaskForm):
         faces = frozenset(one.id for one in work.originals if self[f"face_{one.id}"].data)
         return Words(descriptions, str(self.content_note.data or ""), heard, faces)
 
+    def typed(self) -> dict[str, Any]:
+        """What differs from what is kept of the work already, by field."""
+        ours = ("csrf_token", "seen", "lane", "decision")
+        fields = [field for field in self if field.short_name not in ours]
+        return {one.short_name: one.data for one in fields if (one.data or "") != (one.object_data or "")}
+
     def _said(self, name: str) -> str:
         return str(self[name].data or "")
 
@@ -96,8 +102,11 @@ class DeskForm(FlaskForm):
         return None
 
 
-def desk_form(work: Work, *, sent: bool = True) -> DeskForm:
-    """The form for a work, with a field for each of its images' descriptions; what was sent is in it if `sent`."""
+def desk_form(work: Work, *, sent: bool = True, jotted: dict[str, Any] | None = None) -> DeskForm:
+    """The form for a work, with a field for each of its images' descriptions.
+
+    What was sent is in it if `sent`; else what was jotted down, and then what is kept of the work.
+    """
     fields: dict[str, Any] = {}
     for one in work.originals:
         fields[f"description_{one.id}"] = _description(work, one)
@@ -110,7 +119,7 @@ def desk_form(work: Work, *, sent: bool = True) -> DeskForm:
     values |= {f"face_{one.id}": one.shows_face for one in work.originals}
     values |= {f"heard_{one.id}": one.description for one in work.recordings}
     values |= {f"said_{one.id}": one.transcript for one in work.recordings}
-    given = {"data": {"content_note": work.content_note, **values}}
+    given = {"data": {"content_note": work.content_note, **values, **(jotted or {})}}
     shown: DeskForm = form(**given) if sent else form(formdata=None, **given)
     return shown
 

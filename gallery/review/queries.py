@@ -5,12 +5,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_
 
+from gallery import clock
+from gallery.accounts.models import User
 from gallery.audit.models import AuditEntry
+from gallery.editions.models import Edition
 from gallery.outbox.models import Mail
 from gallery.people.models import AgeBand, Participant, Purpose
-from gallery.review.models import Decision, Review
+from gallery.review.models import Claim, Decision, Pass, Proposal, Review
 from gallery.works.models import Credit, Original, Recording, Work, WorkStatus
 from gallery.works.queries import all_agree
 
@@ -55,10 +58,40 @@ def lane_counts(editions: Editions) -> Select[str, int]:
     return select(lanes.c.lane, func.count()).group_by(lanes.c.lane)
 
 
-def works_after(query: Select[Work], work: Work) -> Select[Work]:
-    """Of works that wait, those that came after this one; itself is not among them."""
-    later = and_(Work.submitted_at == work.submitted_at, Work.id > work.id)
-    return query.where(or_(Work.submitted_at > work.submitted_at, later))
+def next_works(editions: Editions, lane: Lane, user_id: int, held: Collection[int] = ()) -> Select[Work]:
+    """What a lane still has for somebody, but those that they hold: the oldest first, what they passed at the end."""
+    passed = and_(Pass.work_id == Work.id, Pass.user_id == user_id)
+    taken = exists().where(Claim.work_id == Work.id, Claim.user_id != user_id, is_held())
+    proposed = exists().where(Proposal.work_id == Work.id, Proposal.user_id == user_id)
+    mine = lane_works(editions, lane).where(~taken, ~proposed, Work.id.not_in(held))
+    order = Pass.passed_at.is_not(None), Pass.passed_at, Work.submitted_at, Work.id
+    return mine.outerjoin(Pass, passed).order_by(None).order_by(*order)
+
+
+def is_held() -> ColumnElement[bool]:
+    """Whether a claim still stands."""
+    return Claim.until > clock.now()
+
+
+def still_waiting(work_ids: Collection[int]) -> Select[int]:
+    return select(Work.id).where(Work.id.in_(work_ids), *_waits())
+
+
+def ids_of(editions: Editions, parts: Collection[tuple[int, int]]) -> Select[int, int, int]:
+    """Works by their edition's number and their own in it: id, edition, own."""
+    query = select(Work.id, Edition.number, Work.sequence).join(Edition, Edition.id == Work.edition_id)
+    return _within(query.where(tuple_(Edition.number, Work.sequence).in_(parts)), editions)
+
+
+def tables_of_others(editions: Editions, user_id: int) -> Select[Work, User, str]:
+    """The works that others hold with their holders and lanes, what they took first before the rest."""
+    query = (
+        select(Work, User, lane_of())
+        .join(Claim, Claim.work_id == Work.id)
+        .join(User, User.id == Claim.user_id)
+        .where(Claim.user_id != user_id, is_held(), *_waits())
+    )
+    return _within(query, editions).order_by(Claim.taken_at, Work.submitted_at, Work.id)
 
 
 def decided_works(editions: Editions) -> Select[Work]:

@@ -18,7 +18,9 @@ from gallery.i18n import moment
 from gallery.outbox.service import cancel
 from gallery.people.models import ConsentMeans, Participant, Purpose, asks_a_parent
 from gallery.people.service import give_consent, withdraw_consent
+from gallery.review.claims import claim_these, clear_table
 from gallery.review.flags import children
+from gallery.review.jottings import drop_jotting
 from gallery.review.letters import write_letters, write_take_down_letters
 from gallery.review.models import Decision, Review
 from gallery.review.queries import entries_about, standing_reviews, works_with
@@ -82,6 +84,7 @@ def undo_review(work: Work, user: User) -> Review:
         review.undone_at, work.released_at = clock.now(), None
         move(work, WorkStatus.SUBMITTED, _actor(user), "undo")
         cancel(review)
+        claim_these(user, [work.id])
     return review
 
 
@@ -185,6 +188,8 @@ def _decide(work: Work, moderator: User, decision: Decision, reason: str) -> Rev
     if decision is Decision.APPROVE:
         work.released_at = effective_at
     move(work, OUTCOME[decision], _actor(moderator), decision.value, why=reason)
+    clear_table(work)
+    drop_jotting(work, moderator.id)
     db.session.flush()  # the letters name the review by its id
     write_letters(review, due_at=effective_at)
     return review

@@ -1,133 +1,37 @@
-"""The moderation desk: what waits, one work, and what was decided. Each edition has its own team."""
+"""One work on the moderation desk, and what is decided about it. Each edition has its own team."""
 
-from datetime import datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from flask import current_app, render_template, request, url_for
+from flask import g, jsonify, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
-from sqlalchemy import Select
 
-from gallery import clock
 from gallery.accounts.models import User
 from gallery.audit.service import Actor
 from gallery.db import db
-from gallery.editions.models import StaffRole
 from gallery.people.models import AgeBand
 from gallery.review import queries, service
+from gallery.review.claims import holder_of
 from gallery.review.flags import agreed_on_paper, children, flags_of
 from gallery.review.forms import DeskForm, GuardianForm, TakeDownForm, desk_form
 from gallery.review.history import history_of
+from gallery.review.jottings import jotting_of
+from gallery.review.lanes import head, lane_counts, own_lane, standing
 from gallery.review.models import Decision, Review
-from gallery.review.queries import Lane
-from gallery.web import Policy, bilingual, form_page, keeping, page_of, policy, posted, see_other
-from gallery.works.guards import find_work, reader, require_staff, staff_work_or_404
-from gallery.works.models import STATUS_NAMES, Work, WorkStatus
-from gallery.works.queries import for_the_hang
+from gallery.review.turns import next_for_script, to_the_next
+from gallery.web import Policy, asks_json, bilingual, form_page, keeping, policy, posted, see_other, sentences
+from gallery.works.guards import reader, staff_work_or_404
+from gallery.works.models import Work
 from gallery.works.service import given_up, try_again
 
 pages = bilingual("review", __name__)
 
-PAGE = 24
 LAST_LINES = 8
-DECIDED = "decided"
-"""Beside the lanes: what was decided, to find it again."""
 AGES = {
     AgeBand.UNDER_14: _("under 14"),
     AgeBand.FROM_14_TO_17: _("14 to 17 years old"),
     AgeBand.ADULT: _("18 or over"),
 }
-
-
-# — what waits ——————————————————————————————————————————————————————————————————————————————————————————————————
-
-
-@pages.page("/moderation", "/moderation")
-@policy(Policy.MODERATOR)
-def queue() -> ResponseReturnValue:
-    require_staff(StaffRole.MODERATOR)
-    wanted = request.args.get("number", "").strip()
-    found = _work_to_look_at(wanted)
-    if found:
-        return see_other(url_for("review.desk", number=found.number))
-    counts = _lane_counts()
-    lane = _lane_asked_for(counts)
-    query = queries.decided_works(_editions()) if lane == DECIDED else _works_in(lane)
-    page = page_of(for_the_hang(query), PAGE)
-    return render_template(
-        "review/queue.html", page=page, counts=counts, lane=lane, wanted=wanted, **_shared(counts)
-    )
-
-
-def _editions() -> list[int] | None:
-    """The ids of the editions that this reader moderates; None for all."""
-    asking = reader()
-    if asking.is_staff_of(None):
-        return None
-    return [edition_id for edition_id in asking.roles if edition_id and asking.is_staff_of(edition_id)]
-
-
-def _lane_counts() -> dict[str, int]:
-    found = dict(db.session.execute(queries.lane_counts(_editions())).all())
-    return {lane.value: found.get(lane.value, 0) for lane in Lane}
-
-
-def _lane_asked_for(counts: dict[str, int]) -> str:
-    """The lane in the address, else the first that holds anything."""
-    asked = request.values.get("lane", "")
-    if asked in (*Lane, DECIDED):
-        return asked
-    return next((lane for lane, count in counts.items() if count), Lane.READY.value)
-
-
-def _own_lane(work: Work) -> str:
-    """The lane that the moderator goes through, else the one that the work stands in."""
-    asked = request.values.get("lane", "")
-    return asked if asked in list(Lane) else str(db.session.scalar(queries.own_lane(work)))
-
-
-def _works_in(lane: str) -> Select[Work]:
-    return queries.lane_works(_editions(), Lane(lane if lane in list(Lane) else Lane.READY))
-
-
-def _shared(counts: dict[str, int]) -> dict[str, Any]:
-    """What both pages of the desk say at their head."""
-    return {
-        "tally": _tally(),
-        "waiting": sum(counts.values()),
-        "undone": _just_decided(),
-        "undo_seconds": int(service.undo_time().total_seconds()),
-        "status_names": STATUS_NAMES,
-    }
-
-
-def _tally() -> dict[str, int]:
-    """Today's decisions, by everybody who moderates here."""
-    zone = ZoneInfo(current_app.extensions["gallery_settings"].time_zone)
-    midnight = datetime.combine(clock.now().astimezone(zone).date(), time(), zone)
-    found = db.session.execute(queries.tally_since(_editions(), midnight))
-    return {decision.value: count for decision, count in found}
-
-
-def _work_to_look_at(number: str) -> Work | None:
-    """The work of that number, if this reader may look at it; "9-14" is as good as "9-014"."""
-    edition, dash, sequence = number.partition("-")
-    if not (dash and edition.isdecimal() and sequence.isdecimal() and len(number) < 20):
-        return None
-    work = find_work(f"{int(edition)}-{int(sequence):03d}")
-    seen = work and work.status is not WorkStatus.ERASED and reader().is_staff_of(work.edition_id)
-    return work if seen else None
-
-
-def _just_decided() -> Review | None:
-    """The decision that this moderator has just made, to offer to take it back."""
-    work = _work_to_look_at(request.args.get("done", ""))
-    review = db.session.scalar(queries.standing_reviews(work).limit(1)) if work else None
-    if review is None or review.user_id != reader().user_id:
-        return None
-    return review if review.work.status is service.OUTCOME[review.decision] else None
 
 
 # — one work ————————————————————————————————————————————————————————————————————————————————————————————————————
@@ -136,13 +40,14 @@ def _just_decided() -> Review | None:
 @pages.page("/moderation/oeuvres/<number>", "/moderation/works/<number>")
 @policy(Policy.MODERATOR)
 def desk(number: str) -> ResponseReturnValue:
-    work, _user = staff_work_or_404(number)
-    return _desk_page(work, desk_form(work))
+    work, user = staff_work_or_404(number)
+    jotted = jotting_of(work, user)
+    form = desk_form(work, jotted=jotted.words if jotted else None)
+    return _desk_page(work, form, jotted=jotted)
 
 
-def _desk_page(work: Work, form: DeskForm, **forms: FlaskForm) -> ResponseReturnValue:
-    counts = _lane_counts()
-    lane = _own_lane(work)
+def _desk_page(work: Work, form: DeskForm, **more: Any) -> ResponseReturnValue:
+    lane = own_lane(work)
     form.draw(work, lane)
     review = db.session.scalar(queries.standing_reviews(work).limit(1))
     context = {
@@ -150,21 +55,11 @@ def _desk_page(work: Work, form: DeskForm, **forms: FlaskForm) -> ResponseReturn
         "take_down_form": TakeDownForm(formdata=None),
         "letters": list(db.session.scalars(queries.letters_about(review))) if review else [],
         "can_undo": review is not None and work.status is service.OUTCOME[review.decision],
-        **_shared(counts),
+        **head(lane_counts()),
         **_what_is_known(work),
-        **forms,
+        **more,
     }
-    skipped = _next_after(work, lane)
-    return form_page(
-        "review/desk.html",
-        form,
-        work=work,
-        review=review,
-        counts=counts,
-        lane=lane,
-        skipped=skipped,
-        **context,
-    )
+    return form_page("review/desk.html", form, work=work, review=review, lane=lane, **context)
 
 
 def _what_is_known(work: Work) -> dict[str, Any]:
@@ -176,39 +71,50 @@ def _what_is_known(work: Work) -> dict[str, Any]:
         "agreed_on_paper": agreed_on_paper(work),
         "ages": sorted(str(age) for age in ages),
         "history": history_of(work, LAST_LINES),
+        "holder": holder_of(work, reader().user_id),
     }
-
-
-def _next_after(work: Work, lane: str) -> Work | None:
-    """The next one in the lane; after the last, the first again."""
-    waiting = _works_in(lane)
-    later = db.session.scalar(queries.works_after(waiting, work).limit(1))
-    return later or db.session.scalar(waiting.where(Work.id != work.id).limit(1))
-
-
-def _on_to_the_next(work: Work, lane: str) -> ResponseReturnValue:
-    following = _next_after(work, lane)
-    if following is None:
-        return see_other(url_for("review.queue", done=work.number))
-    return see_other(url_for("review.desk", number=following.number, lane=lane, done=work.number))
 
 
 @pages.page("/moderation/oeuvres/<number>/examens", "/moderation/works/<number>/reviews", methods=["POST"])
 @policy(Policy.MODERATOR)
 def reviews(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
-    form, lane = desk_form(work), _own_lane(work)
+    form, lane = desk_form(work), own_lane(work)
     chosen = form.chosen(work.credits[0].participant.language) if posted(form) else None
     if chosen:
         with keeping(form):
-            _review(work, user, form, chosen)
-            return _on_to_the_next(work, lane)
-    return _desk_page(work, form)
+            review = _review(work, user, form, chosen)
+            return _decided(review, user, lane)
+    return _not_decided(form) if asks_json() else _desk_page(work, form)
 
 
-def _review(work: Work, user: User, form: DeskForm, chosen: tuple[Decision, str]) -> None:
+def _decided(review: Review, user: User, lane: str) -> ResponseReturnValue:
+    if not asks_json():
+        return to_the_next(user, lane, review.work)
+    return jsonify({**_said(review), **_next(user, lane)})
+
+
+def _not_decided(form: DeskForm) -> ResponseReturnValue:
+    """Why, for a script: what is to be mended in which field; or the one sentence that somebody else was first."""
+    errors = {name: list(sentences(said)) for name, said in form.errors.items() if name}
+    told = " ".join(str(one) for one in form.form_errors)
+    return jsonify(errors=errors, sentence=told), g.get("form_status", 422)
+
+
+def _said(review: Review) -> dict[str, Any]:
+    seconds = int(service.undo_time().total_seconds())
+    work = review.work
+    return {"number": work.number, "title": work.title, "decision": review.decision, "undo_seconds": seconds}
+
+
+def _next(user: User, lane: str) -> dict[str, Any]:
+    given = next_for_script(user, lane)
+    return {"next": given.pop("works"), **given}
+
+
+def _review(work: Work, user: User, form: DeskForm, chosen: tuple[Decision, str]) -> Review:
     decision, reason = chosen
-    service.review_work(work, user, decision, reason, form.seen.data or 0, form.words(work))
+    return service.review_work(work, user, decision, reason, form.seen.data or 0, form.words(work))
 
 
 @pages.page(
@@ -230,7 +136,9 @@ def descriptions(number: str) -> ResponseReturnValue:
 @policy(Policy.MODERATOR)
 def undo(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
-    service.undo_review(work, user)
+    review = service.undo_review(work, user)
+    if asks_json():
+        return jsonify({**_said(review), "address": url_for("review.desk", number=number), **standing()})
     return see_other(url_for("review.desk", number=number))
 
 
@@ -291,10 +199,3 @@ def guardian_consents_taken_back(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
     service.take_guardian_consent_back(work, user)
     return see_other(url_for("review.desk", number=number))
-
-
-@pages.page("/moderation/oeuvres/<number>/historique", "/moderation/works/<number>/history")
-@policy(Policy.MODERATOR)
-def history(number: str) -> ResponseReturnValue:
-    work, _user = staff_work_or_404(number)
-    return render_template("review/history.html", work=work, history=history_of(work))

@@ -17,7 +17,7 @@ from gallery.web.addresses import (
     page_address,
 )
 from gallery.web.errors import show_error
-from gallery.web.forms import form_page, keeping, new_form_key, posted, see_other, sentences
+from gallery.web.forms import asks_json, form_page, keeping, new_form_key, posted, see_other, sentences
 from gallery.web.guards import (
     MAX_BODY,
     MAX_FORM_TEXT,
@@ -43,6 +43,7 @@ __all__ = [
     "Page",
     "Policy",
     "View",
+    "asks_json",
     "bilingual",
     "client_of",
     "csrf",
@@ -58,6 +59,7 @@ __all__ = [
     "posted",
     "saves_data",
     "see_other",
+    "sentences",
 ]
 
 

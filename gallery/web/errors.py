@@ -3,7 +3,7 @@
 import inspect
 from typing import Any
 
-from flask import current_app, render_template, request
+from flask import current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -15,11 +15,15 @@ from wtforms import StringField
 from gallery import i18n
 from gallery.db import db
 from gallery.errors import GalleryError
+from gallery.web.forms import asks_json
 from gallery.web.guards import SAFE_METHODS
 
 
 def show_error(error: Exception) -> ResponseReturnValue:
-    """One page for all that goes wrong: what happened, what to do, and the words that were typed."""
+    """One page for all that goes wrong: what happened, what to do, and the words that were typed.
+
+    A script that asks for data is told the sentence alone.
+    """
     if isinstance(error, HTTPException) and error.response is not None:
         return error  # it brings its own answer: the way to the sign-in page
     status, sentence = _told(error)
@@ -27,6 +31,8 @@ def show_error(error: Exception) -> ResponseReturnValue:
         current_app.logger.error("unexpected", exc_info=error)
     db.session.rollback()
     headers = {"Retry-After": "5"} if status in (429, 503) else {}
+    if asks_json():
+        return jsonify(sentence=sentence), status, headers
     try:
         page = render_template("error.html", status=status, sentence=sentence, typed=_typed())
     except Exception as another:  # what broke the page may break this one as well

@@ -57,6 +57,12 @@ def posted(form: FlaskForm) -> bool:
     return bool(form.validate_on_submit())
 
 
+def asks_json() -> bool:
+    """Whether a script asks, and wants data where a form would be led to another page."""
+    wanted = request.accept_mimetypes
+    return wanted["application/json"] > wanted["text/html"]
+
+
 def see_other(address: str) -> ResponseReturnValue:
     """The answer to every form: look there now."""
     return redirect(address, 303)
