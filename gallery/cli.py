@@ -13,6 +13,7 @@ from flask.cli import FlaskGroup, ScriptInfo
 from flask_migrate import upgrade
 from rich.progress import Progress
 from sqlalchemy import exists, select
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from gallery.accounts.letters import sign_in_address
 from gallery.accounts.models import ADMINISTRATOR, DeviceSession, Role, User
@@ -34,6 +35,7 @@ from gallery.up import CannotStart, Supervisor, require_free, serve, wait_until_
 from gallery.works import jobs, playing
 from gallery.works.indexed import count_stale_works, read_some_more
 
+NO_TABLES = ("no such table", "no such column", "does not exist")
 FIRST_ADMINISTRATOR = "admin@localhost"
 
 
@@ -50,7 +52,16 @@ def gallery() -> None:
 
 
 def main() -> Any:
-    return gallery(prog_name="gallery")
+    try:
+        return gallery(prog_name="gallery")
+    except (OperationalError, ProgrammingError) as error:
+        if not any(words in str(error.orig) for words in NO_TABLES):
+            raise
+        click.echo(
+            "Error: this database is not set up, or is of an older version: start the gallery once with `gallery up`.",
+            err=True,
+        )
+        sys.exit(1)
 
 
 @gallery.command(with_appcontext=False)

@@ -38,6 +38,11 @@ class Bench:
         return Actor("user", self.user.id)
 
     @property
+    def is_late(self) -> bool:
+        """Whether a group's works come after the call: only with a link that organisers made for that."""
+        return self.space is not None and self.edition.call_is_over(clock.now())
+
+    @property
     def address(self) -> dict[str, Any]:
         return self.space.address if self.space else {"edition_number": self.edition.number}
 

@@ -64,12 +64,17 @@ def whole_form(whole: Work) -> WholeForm:
 
 
 def _lines_on(whole: Work, original: Original) -> TextAreaField:
-    names = ", ".join(one.public_name or str(_("Anonymous")) for one in whole.makers_of(original))
+    names = ", ".join(one.public_name or _unnamed(whole, original) for one in whole.makers_of(original))
     label = (
         _("What is seen in the part of %(names)s", names=names) if names else _("What is seen in the whole")
     )
     limit = [Length(max=LONGEST["description"])]
     return TextAreaField(label, limit, filters=[clean_text], render_kw={"dir": "auto", "rows": "2"})
+
+
+def _unnamed(whole: Work, part: Original) -> str:
+    """Two parts without a name are told apart by their places."""
+    return str(_("Anonymous (%(place)s)", place=whole.sent_parts.index(part) + 1))
 
 
 class GatherForm(WholeForm):

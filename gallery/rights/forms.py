@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import StopValidation
 
 from gallery.intake.details import clean_line
 from gallery.people.models import Participant
@@ -34,8 +35,16 @@ FOR_A_CHILD = {
 }
 
 
+class _What(RadioField):
+    """Without a choice, or with one that isn't offered, it says what to do."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data not in {choice.value for choice in self.choices}:
+            raise StopValidation(_("Choose what should go: nothing is erased yet."))
+
+
 class ErasureForm(FlaskForm):
-    what = RadioField(_("What should go?"), validate_choice=True)
+    what = _What(_("What should go?"))
 
     def offer(self, work: Work, person: Participant, works: int, words: dict[Choice, Any]) -> None:
         """Of a work that others made too, one person may take away their name or themselves, not the others' work."""
@@ -48,7 +57,6 @@ class ErasureForm(FlaskForm):
             Choice.EVERYTHING: True,
         }
         self.what.choices = [SelectChoice(value=one, label=words[one]) for one in Choice if offered[one]]
-        self.what.validate_choice = True
 
     def choice(self) -> Choice:
         return Choice(self.what.data)

@@ -143,3 +143,13 @@ def test_a_wrong_setting_stops_the_start_with_one_sentence(
     assert ending.stderr.startswith("Error: The setting ")
     assert said in ending.stderr
     assert len(ending.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.shows("G4")
+def test_a_command_on_a_database_that_was_never_set_up_says_what_to_do(
+    settings: Settings, tmp_path: Path
+) -> None:
+    told = gallery(settings, "check", GALLERY_DATABASE_URL=f"sqlite:///{tmp_path}/empty.db")
+    assert told.returncode == 1
+    assert "gallery up" in told.stderr
+    assert "Traceback" not in told.stderr

@@ -163,6 +163,10 @@ def test_everything_is_erased_in_two_steps_and_the_page_says_what_and_when(
     assert f'href="{mine}/retraits"' in page, "the link, this, and one more tap take it off the wall"
     assert f'href="{choose}"' in page
 
+    unsaid = {"csrf_token": hidden_fields(client.get(choose).text)["csrf_token"]}
+    asked = client.post(choose, data=unsaid)
+    assert asked.status_code == 422
+    assert "rien n’est encore effacé" in asked.text
     page = press(client, choose, choose, what="everything")
     assert "Effacer pour toujours?" in page
     assert fresh(work).showable, "nothing is erased yet"
