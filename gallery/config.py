@@ -6,7 +6,7 @@ A secret may come from a file: `GALLERY_SECRET_KEY_FILE=/run/secrets/key` stands
 import os
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, ValidationError, field_validator, model_validator
@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     limits_url: Annotated[str, _scheme("sqlite", "memory", "redis", "rediss")] = ""
     mail_url: Annotated[str, _scheme("smtp", "smtps", "file")] = ""
     mail_sender: str = "exposition@localhost"
+    mail_bounces: str = ""
+    """Where letters that can't be delivered come back to (`gallery bounce` reads them); empty: to `mail_sender`."""
     contact: str = ""
     """The address that people write to: shown on the pages. Empty: that of `mail_sender`."""
     responsible: str = ""
@@ -63,6 +65,8 @@ class Settings(BaseSettings):
     """Uploads are refused when less than this is free, or less than a tenth of the disk: whichever is less."""
     undo_seconds: int = Field(default=10, ge=0, le=3600)
     """How long a decision can be taken back before it shows."""
+    second_factor: Literal["offered", "required"] = "offered"
+    """Required: nobody does anything of the team's before they have an app that gives codes, or a passkey."""
     fail_at: str = ""
     """Tests only: the named step at which the process ends itself, as by kill -9."""
 

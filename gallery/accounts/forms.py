@@ -48,3 +48,51 @@ class PasswordForm(FlaskForm):
         [InputRequired(_("Please type a password.")), Length(max=1000)],
         render_kw={"autocomplete": "new-password"},
     )
+
+
+class NameForm(FlaskForm):
+    name = StringField(_("Your name"), [Length(max=80)], render_kw={"autocomplete": "name"})
+
+
+class FactorForm(FlaskForm):
+    """The second step: a code of the app, or one of the paper."""
+
+    next = HiddenField()
+    code = StringField(
+        _("Six figures of your app, or a recovery code"),
+        [InputRequired(_("Type the figures that your app shows now, or a recovery code.")), Length(max=40)],
+        render_kw={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+class AppForm(FlaskForm):
+    """The first code of an app that was just given its secret."""
+
+    code = StringField(
+        _("The six figures that the app shows now"),
+        [InputRequired(_("Type the figures that the app shows now.")), Length(max=20)],
+        filters=[_figures],
+        render_kw={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "12"},
+    )
+
+
+class PasskeyForm(FlaskForm):
+    """What a browser answered for an authenticator, as JSON, put here by passkeys.js."""
+
+    next = HiddenField()
+    credential = HiddenField(
+        validators=[InputRequired(_("A passkey needs JavaScript and a browser of these years."))]
+    )
+
+
+class NewPasskeyForm(PasskeyForm):
+    name = StringField(
+        _("What you call this passkey"),
+        [InputRequired(_("Give this passkey a name.")), Length(max=80)],
+    )
+
+
+class PasskeyNameForm(FlaskForm):
+    name = StringField(
+        _("What you call this passkey"), [InputRequired(_("Give this passkey a name.")), Length(max=80)]
+    )

@@ -1,8 +1,8 @@
 """Who is asking: the signed-in user of this request, from a session that the server can end."""
 
-from datetime import timedelta
+from typing import NoReturn
 
-from flask import g, request, session, url_for
+from flask import current_app, g, request, session, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import Unauthorized
@@ -10,11 +10,9 @@ from werkzeug.utils import redirect
 
 from gallery import clock, tokens
 from gallery.accounts.models import DeviceSession, User
+from gallery.accounts.queries import IDLE, LONGEST, has_factor
 from gallery.db import db
 
-IDLE = timedelta(hours=2)
-LONGEST = timedelta(hours=12)
-SEEN_STEP = timedelta(minutes=1)
 SESSION_KEY = "device"
 
 
@@ -53,3 +51,16 @@ def require_user() -> User:
         after = request.full_path.rstrip("?") if request.method == "GET" else None
         raise Unauthorized(response=redirect(url_for("accounts.sign_in", next=after), 302))
     return user
+
+
+def is_held_back(user: User) -> bool:
+    """Whether this user may do nothing of the team's for now: a second factor is asked for, and they have none."""
+    if current_app.extensions["gallery_settings"].second_factor != "required":
+        return False
+    device = this_device()
+    return device is None or not device.strong or not has_factor(user)
+
+
+def lead_to_second_factor() -> NoReturn:
+    """To where a second factor is set up; what was wanted waits until then."""
+    raise Unauthorized(response=redirect(url_for("accounts.account", second="required"), 302))

@@ -13,9 +13,11 @@ from flask_security import hash_password, verify_password
 from sqlalchemy import func, select, update
 
 from gallery import clock, tokens
+from gallery.accounts.devices import browser_here
 from gallery.accounts.models import ADMINISTRATOR, DeviceSession, Role, SignInLink, User
+from gallery.accounts.queries import has_factor
 from gallery.audit.service import GALLERY, Actor, record
-from gallery.db import db, transaction
+from gallery.db import db, lock, transaction
 from gallery.errors import Gone, NotAcceptable, NotAllowed
 
 LINK_LASTS = timedelta(hours=24)
@@ -48,16 +50,18 @@ def add_user(email: str, *, administrator: bool = False) -> User:
             session.flush()  # the audit names its id
             record(GALLERY, "add_user", user)
         if administrator and not user.is_administrator:
-            user.roles.append(_administrator_role())
+            user.roles.append(administrator_role())
             record(GALLERY, "make_administrator", user)
     return user
 
 
-def _administrator_role() -> Role:
+def administrator_role() -> Role:
+    """Inside a transaction: made with the first administrator."""
     role = db.session.scalar(select(Role).where(Role.name == ADMINISTRATOR))
     if role is None:
         role = Role(name=ADMINISTRATOR)
         db.session.add(role)
+        db.session.flush()  # so that it can be held
     return role
 
 
@@ -106,8 +110,21 @@ def find_sign_in_link(token: str) -> SignInLink:
     return link
 
 
-def use_sign_in_link(token: str) -> str:
-    """Use a link up and begin a session; the new session's token. Of two at once, one wins."""
+@dataclass(frozen=True)
+class FirstStep:
+    """What a right link, code or password gives: a session's token, or "" where a second factor is asked for first."""
+
+    user: User
+    token: str
+
+
+def take_first_step(user: User) -> FirstStep:
+    """Inside a transaction, once somebody has shown that they are this user."""
+    return FirstStep(user, "" if has_factor(user) else begin_session(user))
+
+
+def use_sign_in_link(token: str) -> FirstStep:
+    """Use a link up, and begin a session or go on to the second factor. Of two at once, one wins."""
     with transaction() as session:
         link = find_sign_in_link(token)
         used = session.execute(
@@ -117,11 +134,11 @@ def use_sign_in_link(token: str) -> str:
         )
         if used.rowcount != 1:  # type: ignore[attr-defined]
             raise Gone(_("This link has been used, or is too old. Please ask for a new one."))
-        return begin_session(link.user)
+        return take_first_step(link.user)
 
 
-def sign_in_with_code(email: str, code: str) -> str | None:
-    """Begin a session for the six figures of a fresh letter; its token. None for any others, and after five tries.
+def sign_in_with_code(email: str, code: str) -> FirstStep | None:
+    """The same for the six figures of a fresh letter. None for any others, and after five tries.
 
     An address without an account is written and looked up like any other: the same work, the same answer.
     """
@@ -131,7 +148,7 @@ def sign_in_with_code(email: str, code: str) -> str | None:
             right = hmac.compare_digest(_code_hash(token_hash, code), code_hash)
             if right and user is not None and user.active:
                 _use_up(link_id)
-                return begin_session(user)
+                return take_first_step(user)
     return None
 
 
@@ -171,8 +188,8 @@ def _use_up(link_id: int) -> None:
 _NOBODY: list[str] = []
 
 
-def sign_in(email: str, password: str) -> str | None:
-    """Begin a session for the right pair; None for any other, after as much work as for a right one."""
+def sign_in(email: str, password: str) -> FirstStep | None:
+    """The same for the right pair; None for any other, after as much work as for a right one."""
     user = find_user(email)
     with HASHING:
         right = verify_password(
@@ -181,7 +198,7 @@ def sign_in(email: str, password: str) -> str | None:
     if user is None or not user.password or not user.active or not right:
         return None
     with transaction():
-        return begin_session(user)
+        return take_first_step(user)
 
 
 def _hash_of_nobody() -> str:
@@ -190,16 +207,27 @@ def _hash_of_nobody() -> str:
     return _NOBODY[0]
 
 
-def begin_session(user: User) -> str:
+def begin_session(user: User, *, strong: bool = False) -> str:
     """A new session on a device: its token goes into that browser's cookie, its hash stays here."""
-    token = tokens.new_token()
-    device = DeviceSession(token_hash=tokens.hash_of(token), user_id=user.id)
-    db.session.add(device)
-    db.session.flush()  # the audit names its id
+    token = _new_session(user, strong=strong)
     record(Actor("user", user.id), "sign_in", user)
     for act in WHEN_SIGNED_IN:
         act(user)
     return token
+
+
+def _new_session(user: User, *, strong: bool) -> str:
+    token = tokens.new_token()
+    known_by = {"strong": strong, "browser": browser_here()}
+    db.session.add(DeviceSession(token_hash=tokens.hash_of(token), user_id=user.id, **known_by))
+    db.session.flush()  # what follows may ask for it
+    return token
+
+
+def renew_session(device: DeviceSession, *, strong: bool) -> str:
+    """A new session in place of this one, inside a transaction: whoever proved anew who they are, or may do more."""
+    device.ended_at = clock.now()
+    return _new_session(device.user, strong=strong)
 
 
 def end_session(device: DeviceSession) -> None:
@@ -209,9 +237,10 @@ def end_session(device: DeviceSession) -> None:
 
 
 def end_all_sessions(user: User) -> None:
-    """End this user's sessions on every device; inside a transaction."""
+    """End this user's sessions on every device, and sign-ins that are half done; inside a transaction."""
     standing = (DeviceSession.user_id == user.id) & DeviceSession.ended_at.is_(None)
     db.session.execute(update(DeviceSession).where(standing).values(ended_at=clock.now()))
+    user.fs_uniquifier = secrets.token_hex(32)
 
 
 def sign_out_everywhere(user: User) -> None:
@@ -220,7 +249,14 @@ def sign_out_everywhere(user: User) -> None:
         record(Actor("user", user.id), "sign_out_everywhere", user)
 
 
-def set_password(user: User, password: str) -> str:
+def set_name(user: User, name: str) -> None:
+    """What colleagues read beside what this user decides."""
+    with transaction():
+        user.name = " ".join(name.split())
+        record(Actor("user", user.id), "set_name", user)
+
+
+def set_password(user: User, password: str, *, strong: bool = False) -> str:
     """Set a password: every session ends and a new one begins here; its token. Raises NotAcceptable for a short one."""
     if len(password) < SHORTEST_PASSWORD:
         raise NotAcceptable(
@@ -233,7 +269,7 @@ def set_password(user: User, password: str) -> str:
         user.password = hashed
         end_all_sessions(user)
         record(Actor("user", user.id), "set_password", user)
-        return begin_session(user)
+        return begin_session(user, strong=strong)
 
 
 def mark_seen(device: DeviceSession) -> None:
@@ -247,13 +283,42 @@ def mark_seen(device: DeviceSession) -> None:
 def disable_user(user: User, actor: Actor) -> None:
     """Shut a user out at once, on every device. The last administrator can't be shut out."""
     with transaction():
-        if user.is_administrator and _administrators() <= 1:
-            raise NotAllowed(_("This is the last administrator: name another one first."))
+        keep_an_administrator(user)
         user.active = False
         end_all_sessions(user)
         record(actor, "disable_user", user)
 
 
-def _administrators() -> int:
-    role = db.session.scalar(select(Role).where(Role.name == ADMINISTRATOR))
-    return len([user for user in role.users if user.active]) if role else 0
+def enable_user(user: User, actor: Actor) -> None:
+    with transaction():
+        user.active = True
+        record(actor, "enable_user", user)
+
+
+def keep_an_administrator(user: User) -> None:
+    """Inside a transaction, before somebody may do less: the last administrator who can sign in stays one (P14).
+
+    The role is held until the transaction ends: of two administrators who take the other's rights, one is too late.
+    """
+    role = administrator_role()
+    lock(role)
+    query = select(User.id).join(User.roles).where(Role.id == role.id, User.active)
+    if list(db.session.scalars(query.limit(2))) == [user.id]:
+        raise NotAllowed(_("This is the last administrator: name another one first."))
+
+
+def make_administrator(user: User, actor: Actor) -> None:
+    """Somebody who may do everything, everywhere. Their sessions end: a new one has the new rights (P25)."""
+    with transaction():
+        if not user.is_administrator:
+            user.roles.append(administrator_role())
+            end_all_sessions(user)
+            record(actor, "make_administrator", user)
+
+
+def end_administrator(user: User, actor: Actor) -> None:
+    with transaction():
+        keep_an_administrator(user)
+        user.roles = [role for role in user.roles if role.name != ADMINISTRATOR]
+        end_all_sessions(user)
+        record(actor, "end_administrator", user)

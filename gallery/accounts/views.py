@@ -1,129 +1,81 @@
-"""Signing in and out. The one-time link's page has one button, since mail scanners open links by themselves."""
+"""« Mon compte »: a name, a password, second factors, and the devices that are signed in."""
 
-import re
-
-from flask import g, render_template, request, session, url_for
+from flask import abort, current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from werkzeug.exceptions import Unauthorized
 
 from gallery import limits
-from gallery.accounts import letters, service
-from gallery.accounts.forms import CodeForm, OneTimeForm, PasswordForm, SignInForm
-from gallery.accounts.guards import SESSION_KEY, require_user, this_device
-from gallery.errors import NotAllowed
-from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
-
-pages = bilingual("accounts", __name__)
-
-WRONG_CODE = lazy_gettext(
-    "These figures open nothing. They are good for ten minutes and five tries; after that, ask for another letter."
+from gallery.accounts import factors, passkeys, queries, service, totp
+from gallery.accounts.forms import (
+    AppForm,
+    FactorForm,
+    NameForm,
+    NewPasskeyForm,
+    PasskeyForm,
+    PasskeyNameForm,
+    PasswordForm,
 )
-HELD = ("links", "drafts", "group_code")
-"""Session keys of who makes works: the links to them, what is being prepared, the group's link that one came by."""
-A_PATH = re.compile(r"/(?!/)[^\\\s]*")
-"""To a browser, `//there` is another site, `\\` is `/`, and a tab or a line's end is nothing."""
+from gallery.accounts.guards import require_user, signed_in_user, this_device
+from gallery.accounts.models import DeviceSession, Passkey, User
+from gallery.accounts.signing_in import (
+    QUESTION,
+    WRONG_PASSKEY,
+    WRONG_PROOF,
+    as_json,
+    begin_here,
+    pages,
+    safe_next,
+)
+from gallery.db import db
+from gallery.errors import NotAllowed
+from gallery.qr import square
+from gallery.web import Policy, form_page, keeping, policy, posted, see_other
 
 
-@pages.before_app_request
-def stay_signed_in() -> None:
-    """An active session of the team stays awake; a page without a session costs nothing here."""
-    if request.method == "POST" and SESSION_KEY in session:
-        device = this_device()
-        if device:
-            service.mark_seen(device)
+def _here() -> tuple[User, DeviceSession]:
+    """The signed-in user, and the device that they sit at."""
+    user, device = require_user(), this_device()
+    if device is None:
+        abort(401)
+    return user, device
 
 
-def _begin(token: str) -> None:
-    """A new session id at every sign-in; what this browser holds for its own works stays."""
-    held = {name: session[name] for name in HELD if session.get(name)}
-    session.clear()
-    session.update({**held, SESSION_KEY: token})
-    session.permanent = True
+def _named() -> str:
+    """Whose codes are tried."""
+    user = signed_in_user()
+    return f"proof {user.id}" if user else f"no proof {limits.client_address()}"
 
 
-def _account_named() -> str:
-    """The account that somebody tries, however they spell it."""
-    return service.normal_email(request.form.get("email", ""))
+def _require_fresh_proof(user: User, device: DeviceSession) -> None:
+    """Whoever has a second factor shows it again before something of theirs becomes weaker or stronger."""
+    if queries.has_factor(user) and not factors.is_fresh(device):
+        raise Unauthorized(
+            response=redirect(url_for("accounts.proof", next=url_for("accounts.account")), 303)
+        )
 
 
-@pages.page("/connexion", "/sign-in", methods=["GET", "POST"])
-@policy(Policy.FORM)
-@limits.limited("10 per 5 minutes", by=_account_named, methods=("POST",))
-@limits.limited("10 per 5 minutes", methods=("POST",), counts=lambda response: response.status_code == 403)
-@limits.limited("600 per 5 minutes", methods=("POST",))
-def sign_in() -> ResponseReturnValue:
-    """Ten tries on one account from wherever, ten wrong ones from one address; a whole team may share an address."""
-    form = (
-        SignInForm(data={"next": request.args.get("next", "")}) if request.method == "GET" else SignInForm()
+def _page(template: str = "accounts/account.html", **forms: FlaskForm) -> ResponseReturnValue:
+    """All of it; the form that came back with something to mend in the place of the empty one."""
+    user, device = _here()
+    empty = {
+        "naming": NameForm(formdata=None, data={"name": user.name}),
+        "password": PasswordForm(formdata=None),
+        "making": NewPasskeyForm(formdata=None),
+    }
+    status = 200 if request.method == "GET" else g.get("form_status", 422)
+    page = render_template(
+        template,
+        user=user,
+        here=device,
+        zone=current_app.extensions["gallery_settings"].time_zone,
+        devices=list(db.session.scalars(queries.devices_of(user))),
+        passkeys=list(db.session.scalars(queries.passkeys_of(user))),
+        codes_left=queries.codes_left(user),
+        has_factor=queries.has_factor(user),
+        **{**empty, **forms},
     )
-    if posted(form):
-        if not form.password.data:
-            return _send_link(form)
-        with keeping(form):
-            token = service.sign_in(str(form.email.data), form.password.data)
-            if token is None:
-                raise NotAllowed(_("This address and this password don't go together."))
-            _begin(token)
-            return see_other(_safe_next(form.next.data))
-    return form_page("accounts/sign_in.html", form)
-
-
-def _send_link(form: SignInForm) -> ResponseReturnValue:
-    """The same answer, whoever asks: an unknown address gets no letter and its owner learns nothing."""
-    email = str(form.email.data)
-    letters.write_sign_in_letter(email)
-    return _sent_page(CodeForm(formdata=None, data={"email": email, "next": form.next.data}), 200)
-
-
-def _sent_page(form: CodeForm, status: int) -> ResponseReturnValue:
-    return render_template("accounts/sent.html", form=form), status
-
-
-@pages.page("/connexion/codes", "/sign-in/codes", methods=["POST"])
-@policy(Policy.FORM)
-@limits.limited("10 per 5 minutes", by=_account_named, methods=("POST",))
-@limits.limited("10 per 5 minutes", methods=("POST",), counts=lambda response: response.status_code == 403)
-@limits.limited("600 per 5 minutes", methods=("POST",))
-def codes() -> ResponseReturnValue:
-    """The six figures of a letter. Whatever is wrong with them, and whoever asks, the answer is the same."""
-    form = CodeForm()
-    if posted(form):
-        with keeping(form):
-            token = service.sign_in_with_code(str(form.email.data), str(form.code.data))
-            if token is None:
-                raise NotAllowed(WRONG_CODE, field="code")
-            _begin(token)
-            return see_other(_safe_next(form.next.data))
-    return _sent_page(form, g.get("form_status", 422))
-
-
-def _safe_next(address: str | None) -> str:
-    """Only a path of this site, else the way to where this user works."""
-    local = address and A_PATH.fullmatch(address) and address.isprintable()
-    return str(address) if local else url_for("leading.start")
-
-
-@pages.page("/acces/<token>", "/access/<token>", methods=["GET", "POST"])
-@policy(Policy.FORM)
-@limits.limited("60 per 5 minutes")
-def one_time(token: str) -> ResponseReturnValue:
-    form = OneTimeForm()
-    if posted(form):
-        _begin(service.use_sign_in_link(token))
-        return see_other(url_for("leading.start", by="link"))
-    link = service.find_sign_in_link(token)
-    return render_template("accounts/one_time.html", form=form, email=link.user.email)
-
-
-@pages.page("/deconnexion", "/sign-out", methods=["POST"])
-@policy(Policy.FORM)
-def sign_out() -> ResponseReturnValue:
-    device = this_device()
-    if device:
-        service.end_session(device)
-    session.clear()
-    return see_other(url_for("catalogue.home"))
+    return page, status
 
 
 @pages.page("/compte", "/account", methods=["GET", "POST"])
@@ -133,9 +85,25 @@ def account() -> ResponseReturnValue:
     form = PasswordForm()
     if posted(form):
         with keeping(form):
-            _begin(service.set_password(user, str(form.password.data)))
-            return see_other(url_for("accounts.account", changed=1))
-    return form_page("accounts/account.html", form, user=user)
+            _user, device = _here()
+            _require_fresh_proof(user, device)
+            begin_here(service.set_password(user, str(form.password.data), strong=device.strong))
+            return see_other(url_for("accounts.account", changed="password"))
+    return _page(password=form)
+
+
+@pages.page("/compte/nom", "/account/name", methods=["POST"])
+@policy(Policy.USER)
+def name() -> ResponseReturnValue:
+    user = require_user()
+    form = NameForm()
+    if posted(form):
+        service.set_name(user, str(form.name.data))
+        return see_other(url_for("accounts.account", changed="name"))
+    return _page(naming=form)
+
+
+# — devices ——————————————————————————————————————————————————————————————————————————————————————————————————————
 
 
 @pages.page("/compte/deconnexions", "/account/sign-outs", methods=["POST"])
@@ -144,3 +112,173 @@ def sign_outs() -> ResponseReturnValue:
     service.sign_out_everywhere(require_user())
     session.clear()
     return see_other(url_for("accounts.sign_in"))
+
+
+@pages.page(
+    "/compte/appareils/<int:device_id>/fins", "/account/devices/<int:device_id>/ends", methods=["POST"]
+)
+@policy(Policy.USER)
+def device_ends(device_id: int) -> ResponseReturnValue:
+    user = require_user()
+    query = queries.devices_of(user).where(DeviceSession.id == device_id)
+    device = db.session.scalar(query) if device_id < 2**31 else None
+    if device is None:
+        abort(404)
+    service.end_session(device)
+    return see_other(url_for("accounts.account", changed="devices"))
+
+
+# — an app that gives codes ——————————————————————————————————————————————————————————————————————————————————————
+
+
+@pages.page("/compte/applications", "/account/apps", methods=["POST"])
+@policy(Policy.USER)
+def apps() -> ResponseReturnValue:
+    """A new secret, to be read off the next page."""
+    user, device = _here()
+    _require_fresh_proof(user, device)
+    totp.begin_totp(user)
+    return see_other(url_for("accounts.app"))
+
+
+@pages.page("/compte/application", "/account/app", methods=["GET", "POST"])
+@policy(Policy.USER)
+@limits.limited("20 per 5 minutes", by=_named, methods=("POST",))
+def app() -> ResponseReturnValue:
+    """The secret as a square and in words, until a code of it was typed."""
+    user, device = _here()
+    secret = totp.secret_of(user)
+    if not secret or user.totp_since is not None:
+        return see_other(url_for("accounts.account"))
+    form = AppForm()
+    if posted(form):
+        with keeping(form):
+            return _set_up(factors.confirm_totp(user, device, str(form.code.data)), "app")
+    groups = [secret[at : at + 4] for at in range(0, len(secret), 4)]
+    return form_page("accounts/app.html", form, square=square(totp.address_for_apps(user)), groups=groups)
+
+
+def _set_up(done: factors.SetUp, changed: str) -> ResponseReturnValue:
+    """The paper codes are told in this one answer, and nowhere else."""
+    begin_here(done.token)
+    if not done.codes:
+        return see_other(url_for("accounts.account", changed=changed))
+    return render_template("accounts/codes.html", codes=done.codes)
+
+
+@pages.page("/compte/application/retraits", "/account/app/removals", methods=["POST"])
+@policy(Policy.USER)
+def app_removals() -> ResponseReturnValue:
+    user, device = _here()
+    _require_fresh_proof(user, device)
+    factors.remove_totp(user)
+    return see_other(url_for("accounts.account", changed="app_gone"))
+
+
+@pages.page("/compte/codes-de-secours", "/account/recovery-codes", methods=["POST"])
+@policy(Policy.USER)
+def recovery_codes() -> ResponseReturnValue:
+    user, device = _here()
+    _require_fresh_proof(user, device)
+    return render_template("accounts/codes.html", codes=factors.renew_recovery_codes(user))
+
+
+# — passkeys —————————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pages.page("/compte/cles/questions", "/account/passkeys/questions", methods=["POST"])
+@policy(Policy.USER)
+@limits.limited("60 per 5 minutes")
+def new_passkey_questions() -> ResponseReturnValue:
+    question = passkeys.new_question()
+    options = passkeys.options_to_make(require_user(), question)
+    session[QUESTION] = passkeys.as_held(question)
+    return as_json(options)
+
+
+@pages.page("/compte/cles", "/account/passkeys", methods=["POST"])
+@policy(Policy.USER)
+def new_passkeys() -> ResponseReturnValue:
+    user, device = _here()
+    _require_fresh_proof(user, device)
+    form, held = NewPasskeyForm(), session.pop(QUESTION, None)
+    if posted(form):
+        with keeping(form):
+            question = passkeys.question_of(held)
+            answer = str(form.credential.data)
+            return _set_up(
+                passkeys.add_passkey(user, device, question, answer, str(form.name.data)), "passkey"
+            )
+    form.credential.data, form.credential.raw_data = "", None
+    return _page(making=form)
+
+
+def _passkey_or_404(user: User, passkey_id: int) -> Passkey:
+    query = queries.passkeys_of(user).where(Passkey.id == passkey_id)
+    found = db.session.scalar(query) if passkey_id < 2**31 else None
+    if found is None:
+        abort(404)
+    return found
+
+
+@pages.page("/compte/cles/<int:passkey_id>", "/account/passkeys/<int:passkey_id>", methods=["POST"])
+@policy(Policy.USER)
+def passkey_name(passkey_id: int) -> ResponseReturnValue:
+    passkey = _passkey_or_404(require_user(), passkey_id)
+    form = PasskeyNameForm()
+    if posted(form):
+        passkeys.rename_passkey(passkey, str(form.name.data))
+        return see_other(url_for("accounts.account", changed="name"))
+    return form_page("accounts/passkey.html", form, passkey=passkey)
+
+
+@pages.page(
+    "/compte/cles/<int:passkey_id>/retraits", "/account/passkeys/<int:passkey_id>/removals", methods=["POST"]
+)
+@policy(Policy.USER)
+def passkey_removals(passkey_id: int) -> ResponseReturnValue:
+    user, device = _here()
+    passkey = _passkey_or_404(user, passkey_id)
+    _require_fresh_proof(user, device)
+    passkeys.remove_passkey(passkey)
+    return see_other(url_for("accounts.account", changed="passkey_gone"))
+
+
+# — a fresh proof ————————————————————————————————————————————————————————————————————————————————————————————————
+
+
+@pages.page("/compte/preuve", "/account/proof", methods=["GET", "POST"])
+@policy(Policy.USER)
+@limits.limited("10 per 5 minutes", by=_named, methods=("POST",))
+@limits.limited("60 per day", by=_named, methods=("POST",))
+def proof() -> ResponseReturnValue:
+    """The second factor once more, before something about it changes: a code, or a passkey."""
+    _user, device = _here()
+    form, answer = FactorForm(), PasskeyForm()
+    if request.method == "POST":
+        with keeping(form):
+            token = _proven(device, form, answer)
+            if token:
+                begin_here(token)
+                return see_other(safe_next(form.next.data))
+    form.next.data = form.next.data or request.args.get("next", "")
+    passkey = PasskeyForm(formdata=None, data={"next": form.next.data})
+    return form_page("accounts/proof.html", form, passkey=passkey)
+
+
+def _proven(device: DeviceSession, form: FactorForm, answer: PasskeyForm) -> str | None:
+    """A new session's token for a right proof; None for a form that has something to mend."""
+    held = session.pop(QUESTION, None)
+    if "credential" in request.form:
+        if not posted(answer):
+            raise NotAllowed(WRONG_PASSKEY)
+        token = passkeys.prove_with_passkey(device, passkeys.question_of(held), str(answer.credential.data))
+        if token is None:
+            raise NotAllowed(WRONG_PASSKEY)
+        return token
+    if not posted(form):
+        return None
+    token = factors.prove(device, str(form.code.data))
+    if token is None:
+        raise NotAllowed(WRONG_PROOF, field="code")
+    return token

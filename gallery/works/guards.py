@@ -6,7 +6,7 @@ from flask import abort, g, session
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from gallery.accounts.guards import require_user, signed_in_user
+from gallery.accounts.guards import is_held_back, lead_to_second_factor, require_user, signed_in_user
 from gallery.accounts.models import User
 from gallery.db import db
 from gallery.editions.models import PreviewLink, StaffRole
@@ -42,11 +42,24 @@ def _reader(user: User | None) -> Reader:
     previews = frozenset(link.edition_id for link in held_previews() if link.stands())
     if user is None:
         return Reader(participants=participants, children=children, previews=previews)
+    held_back = is_held_back(user)
+    roles = {} if held_back else _roles(user)
+    groups = frozenset(db.session.scalars(led_group_ids(user.id)))
+    administrator = user.is_administrator and not held_back
+    return Reader(user.id, administrator, roles, participants, groups, children, previews)
+
+
+def _roles(user: User) -> dict[int | None, frozenset[StaffRole]]:
     roles: dict[int | None, frozenset[StaffRole]] = {}
     for membership in db.session.scalars(memberships_of(user.id)):
         roles[membership.edition_id] = roles.get(membership.edition_id, frozenset()) | {membership.role}
-    groups = frozenset(db.session.scalars(led_group_ids(user.id)))
-    return Reader(user.id, user.is_administrator, roles, participants, groups, children, previews)
+    return roles
+
+
+def require_second_factor(user: User) -> None:
+    """Lead whoever is of the team to set one up, where the gallery asks the team for it."""
+    if is_held_back(user) and (user.is_administrator or _roles(user)):
+        lead_to_second_factor()
 
 
 def held_links(kind: LinkKind = LinkKind.AUTHOR) -> list[AccessLink]:
@@ -72,6 +85,7 @@ def raise_over(edition_id: int) -> None:
 def require_staff(role: StaffRole, edition_id: int | None = None) -> User:
     """The signed-in user, if they hold the role in the edition (None: in any edition, to enter a common page)."""
     user = require_user()
+    require_second_factor(user)
     asking = reader()
     held = asking.is_staff_of(edition_id, role) if edition_id else _holds_anywhere(asking, role)
     if not held:
@@ -81,6 +95,7 @@ def require_staff(role: StaffRole, edition_id: int | None = None) -> User:
 
 def require_administrator() -> User:
     user = require_user()
+    require_second_factor(user)
     if not user.is_administrator:
         abort(403)
     return user

@@ -65,9 +65,9 @@ def test_signing_in_leads_home_whatever_next_says(app: Flask, client: FlaskClien
         set_password(factories.make_user("team@example.org", administrator=True), password)
     # One right password, checked once: what follows is the same for each address.
     with app.test_request_context():
-        from gallery.accounts.views import _safe_next
+        from gallery.accounts.signing_in import safe_next
 
-        found = {address: _safe_next(address) for address in ELSEWHERE}
+        found = {address: safe_next(address) for address in ELSEWHERE}
     assert {address: location for address, location in found.items() if not is_at_home(location)} == {}
     for address in ("//evil.example", "/fr/moderation?lane=look"):
         fields = house.hidden(client.get("/fr/connexion", query_string={"next": address}))
