@@ -1,6 +1,7 @@
 """The one module that knows Flask-Mail: a letter leaves by SMTP, or is saved as an `.eml` file."""
 
 from pathlib import Path
+from smtplib import SMTPRecipientsRefused
 from urllib.parse import unquote, urlsplit
 
 from flask import Flask, current_app
@@ -10,6 +11,10 @@ from flask_mail import Mail as Mailer
 from gallery.config import Settings
 
 TIMEOUT_SECONDS = 10
+
+
+class NoSuchMailbox(Exception):
+    """The mail server said for good that nobody is written to there; the message is what it said."""
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -23,25 +28,57 @@ def init_app(app: Flask, settings: Settings) -> None:
         MAIL_USERNAME=unquote(parts.username) if parts.username else None,
         MAIL_PASSWORD=unquote(parts.password) if parts.password else None,
         MAIL_DEFAULT_SENDER=settings.mail_sender,
+        MAIL_BOUNCES=settings.mail_bounces,
         MAIL_FOLDER=parts.path if parts.scheme == "file" else "",
     )
     Mailer(app)
 
 
 def send(recipient: str, subject: str, body: str, message_id: str) -> None:
-    """Send plain text. The same `message_id` twice is the same letter. Raises OSError (SMTP errors are) on trouble."""
+    """Send plain text. The same `message_id` twice is the same letter.
+
+    Raises NoSuchMailbox when the address was refused for good, else OSError (SMTP errors are) on trouble.
+    """
+    message = _message(recipient, subject, body, message_id)
+    folder = current_app.config["MAIL_FOLDER"]
+    if folder:
+        _save(Path(folder), message, message_id)
+    else:
+        _hand_over(message)
+
+
+def as_file(recipient: str, subject: str, body: str, message_id: str) -> bytes:
+    """A letter as an `.eml` file, as mail programs open them."""
+    whole: bytes = _message(recipient, subject, body, message_id).as_bytes()
+    return whole
+
+
+def is_only_saved() -> str:
+    """The folder where letters are saved, when no mail server is set; else ""."""
+    return str(current_app.config["MAIL_FOLDER"])
+
+
+def _message(recipient: str, subject: str, body: str, message_id: str) -> Message:
     message = Message(
         subject=subject, recipients=[recipient], body=body, extra_headers={"Auto-Submitted": "auto-generated"}
     )
     message.msgId = f"<{message_id}>"
     if message.has_bad_headers():
         raise BadHeaderError(f"{message_id} has a line break where none may be")
-    folder = current_app.config["MAIL_FOLDER"]
-    if folder:
-        _save(Path(folder), message, message_id)
-    else:
-        mailer: Mailer = current_app.extensions["mail"]
-        mailer.send(message)
+    return message
+
+
+def _hand_over(message: Message) -> None:
+    mailer: Mailer = current_app.extensions["mail"]
+    try:
+        with mailer.connect() as connection:
+            connection.send(message, current_app.config["MAIL_BOUNCES"] or None)
+    except SMTPRecipientsRefused as error:
+        said = [(code, words) for code, words in error.recipients.values()]
+        if any(code < 500 for code, _words in said):
+            raise
+        code, words = said[0]
+        raise NoSuchMailbox(f"{code} {words.decode(errors='replace')}") from error
 
 
 def forget(message_id: str) -> None:

@@ -9,6 +9,10 @@ _AS_TOLD = re.compile(r"(?<![\w-])[\w-]{43}(?![\w-])|^\d{3} \d{3}$", re.MULTILIN
 """A link's token in a letter, or the six figures that stand alone on a line of it."""
 
 
+NO_TOKEN = "0" * 43
+"""As long as one, and opens nothing: for samples of what links look like."""
+
+
 def new_token() -> str:
     return secrets.token_urlsafe(32)
 

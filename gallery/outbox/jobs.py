@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from flask import current_app
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from gallery import clock, mail
 from gallery.db import db, transaction
@@ -14,6 +14,9 @@ from gallery.tokens import without_tokens
 
 MAX_TRIES = 6
 LEASE = timedelta(minutes=1)
+LINKS_KEPT = timedelta(days=14)
+LONG_AGO = timedelta(days=60)
+"""What is older has been through it."""
 
 
 def send_mail(mail_id: int) -> None:
@@ -24,6 +27,8 @@ def send_mail(mail_id: int) -> None:
     recipient, subject, body = letter.recipient, letter.subject, letter.body
     try:
         mail.send(recipient, subject, body, message_id(mail_id))
+    except mail.NoSuchMailbox as error:
+        _note(mail_id, trouble=str(error)[:500], refused=True)
     except Exception as error:  # SMTP servers and networks fail in every way there is
         _note(mail_id, trouble=f"{type(error).__name__}: {error}"[:500])
     else:
@@ -51,14 +56,25 @@ def is_leaving(letter: Mail, at: datetime) -> bool:
     return letter.leaving_until is not None and letter.leaving_until > at
 
 
-def _note(mail_id: int, trouble: str = "") -> None:
-    """Once a letter has left, or never will, its links are not kept: they open what is somebody's own."""
+def _note(mail_id: int, trouble: str = "", *, refused: bool = False) -> None:
+    """Once a letter has left, its links are not kept: they open what is somebody's own. A refused one stays."""
     with transaction() as session:
         letter = session.get_one(Mail, mail_id)
         letter.trouble, letter.leaving_until = trouble, None
         if not trouble:
-            letter.sent_at = clock.now()
-        if not trouble or letter.tries >= MAX_TRIES:
+            letter.sent_at, letter.body = clock.now(), without_tokens(letter.body)
+        if refused:
+            letter.bounced_at = clock.now()
+
+
+def forget_stale_links() -> None:
+    """What never left keeps its links for the time in which somebody may see to it and try once more."""
+    given_up = or_(Mail.tries >= MAX_TRIES, Mail.bounced_at.is_not(None)) & Mail.sent_at.is_(None)
+    stale = (
+        given_up & (Mail.written_at < clock.now() - LINKS_KEPT) & (Mail.written_at > clock.now() - LONG_AGO)
+    )
+    with transaction() as session:
+        for letter in session.scalars(select(Mail).where(stale)):
             letter.body = without_tokens(letter.body)
 
 

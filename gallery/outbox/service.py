@@ -11,6 +11,7 @@ from gallery import clock, mail
 from gallery.db import after_commit, db
 from gallery.outbox.jobs import message_id, send_mail
 from gallery.outbox.models import Mail
+from gallery.outbox.templates import Filling, Kind, filled, words_of
 from gallery.queue import enqueue_after_commit
 from gallery.tokens import without_tokens
 
@@ -18,9 +19,26 @@ SPACES = re.compile(r"[^\S\xa0\u202f]+")
 MOST = 3
 WITHIN = timedelta(hours=6)
 """How many letters that anybody can cause one address gets, so that nobody can have us flood somebody else."""
-BY_THE_TEAM = frozenset({"reviews", "group_leaders"})
+BY_THE_TEAM = frozenset({"reviews", "group_leaders", "reports", "jury_rounds", "invitations", "users"})
 """What letters of the team's are about. They are neither counted nor held back: no decision goes untold,
-and who was given three groups can still ask to sign in."""
+who was given three groups can still ask to sign in, and whoever loses a role or a passkey hears of it."""
+
+
+def write_letter(
+    kind: Kind,
+    recipient: str,
+    language: str,
+    filling: Filling,
+    *,
+    about: Any = None,
+    due_at: datetime | None = None,
+) -> Mail | None:
+    """Write a letter of a kind, in the words that the team chose for it or else the gallery's; see `write`."""
+    subject, body = filled(kind, language, words_of(kind, language), filling)
+    letter = write(recipient, subject, body, about=about, due_at=due_at)
+    if letter is not None:
+        letter.kind, letter.language = kind.key, language
+    return letter
 
 
 def write(
@@ -30,13 +48,13 @@ def write(
 
     Addresses that differ by their capitals alone are one mailbox, to every mail service there is.
     """
-    recipient = _one_line(recipient).lower()
+    recipient = one_line(recipient).lower()
     about_kind = about.__tablename__ if about is not None else ""
     if about_kind not in BY_THE_TEAM and _had_enough(recipient):
         return None
     letter = Mail(
         recipient=recipient,
-        subject=_one_line(subject)[:255],
+        subject=one_line(subject)[:255],
         body=body,
         about_kind=about_kind,
         about_id=about.id if about is not None else None,
@@ -101,6 +119,6 @@ def _had_enough(recipient: str) -> bool:
     return (db.session.scalar(select(func.count(Mail.id)).where(recent)) or 0) >= MOST
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Without breaks, and single spaces; those that French keeps before a colon stay what they are."""
     return SPACES.sub(" ", text).strip()

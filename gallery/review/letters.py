@@ -5,15 +5,21 @@ from datetime import datetime
 
 from flask import current_app
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from gallery import clock
-from gallery.i18n import moment
-from gallery.outbox.service import write
+from gallery.i18n import language, moment
+from gallery.outbox.service import write_letter
+from gallery.outbox.templates import Filling, Kind, Words, kind_of_letter
 from gallery.people.models import Participant, Purpose
 from gallery.people.service import make_access_link
 from gallery.review.models import Decision, Review
 from gallery.review.speaking import speaking
+from gallery.tokens import NO_TOKEN, without_tokens
 from gallery.works.models import Work
+
+Letter = tuple[Kind, dict[str, str]]
+"""A kind, and what fills the places that it has besides the work's number and the reason."""
 
 
 def write_letters(review: Review, due_at: datetime) -> None:
@@ -23,47 +29,34 @@ def write_letters(review: Review, due_at: datetime) -> None:
 
 def write_take_down_letters(review: Review, due_at: datetime) -> None:
     """Tell everybody credited that a work, once approved by this review, no longer hangs."""
-    _write_to_all(review, lambda _participant: _taken_down(review.work), due_at)
+    _write_to_all(review, lambda _participant: (TAKEN_DOWN, {}), due_at)
 
 
-def _write_to_all(review: Review, letter: Callable[[Participant], tuple[str, str]], due_at: datetime) -> None:
+def _write_to_all(review: Review, letter: Callable[[Participant], Letter], due_at: datetime) -> None:
     people = {credit.participant.email: credit.participant for credit in review.work.credits}
     for participant in people.values():
         if participant.email:
             with speaking(participant.language):
-                subject, body = letter(participant)
-            write(participant.email, subject, body, about=review, due_at=due_at)
+                kind, filling = letter(participant)
+            filling = {"number": review.work.number, "reason": review.reason, **filling}
+            write_letter(kind, participant.email, participant.language, filling, about=review, due_at=due_at)
 
 
-def _letter(review: Review, participant: Participant) -> tuple[str, str]:
-    if review.decision is Decision.APPROVE:
-        return _approved(review.work, participant)
+def _letter(review: Review, participant: Participant) -> Letter:
+    if review.decision is Decision.DECLINE:
+        return DECLINED, {}
     if review.decision is Decision.RETURN:
-        return _returned(review, participant)
-    return _declined(review)
+        return RETURNED, {"address": _receipt_address(make_access_link(participant))}
+    if _agreed(review.work, participant):
+        return APPROVED, {"when": _when(review.work), "address": _wall_address(review.work)}
+    return APPROVED_UNSEEN, {"address": _receipt_address(make_access_link(participant))}
 
 
-def _approved(work: Work, participant: Participant) -> tuple[str, str]:
-    agreed = any(
+def _agreed(work: Work, participant: Participant) -> bool:
+    return any(
         one.purpose is Purpose.SHOW and one.edition_id == work.edition_id and one.stands()
         for one in participant.consents
     )
-    if agreed:
-        place = {"edition_number": work.edition.number, "number": work.number}
-        when, address = _when(work), _address("catalogue.work", participant, **place)
-    else:  # where it would hang, nothing is to be seen
-        when = _(
-            "One thing is still missing: it can't be shown without your agreement or, under 14, that of a parent or "
-            "tutor. This link opens its page, where that is said:"
-        )
-        address = _address("intake.receipt", participant, token=make_access_link(participant))
-    body = _(
-        "Hello,\n\nyour work %(number)s is approved. Thank you for it!\n\n%(when)s\n\n%(address)s",
-        number=work.number,
-        when=when,
-        address=address,
-    )
-    return _("Your work is approved: %(number)s", number=work.number), body
 
 
 def _when(work: Work) -> str:
@@ -75,46 +68,139 @@ def _when(work: Work) -> str:
     else:
         when = moment(opens_at, work.edition.zone)
         said = _("The exhibition opens on %(when)s. From then on it hangs here:", when=when)
+        if work.release_id:  # by the day that this is read, it may have opened
+            said = _("It hangs here with the others, from the opening on (%(when)s):", when=when)
     return str(said)
 
 
-def _returned(review: Review, participant: Participant) -> tuple[str, str]:
-    number = review.work.number
+def _wall_address(work: Work) -> str:
+    return _address("catalogue.work", edition_number=work.edition.number, number=work.number)
+
+
+def _receipt_address(token: str) -> str:
+    return _address("intake.receipt", token=token)
+
+
+def _address(endpoint: str, **values: object) -> str:
+    """An absolute address in the language that is spoken, built from the settings, never from what a browser sent."""
+    base: str = current_app.extensions["gallery_settings"].base_url
+    return base + current_app.url_map.bind("").build(endpoint, {"lang": language(), **values})
+
+
+# — the gallery's words —————————————————————————————————————————————————————————————————————————————————————————
+
+
+def _approved(at: Filling) -> Words:
+    body = _(
+        "Hello,\n\nyour work %(number)s is approved. Thank you for it!\n\n%(when)s\n\n%(address)s",
+        **at,
+    )
+    return _("Your work is approved: %(number)s", number=at["number"]), body
+
+
+def _approved_unseen(at: Filling) -> Words:
+    """Where it would hang, nothing is to be seen."""
+    when = _(
+        "One thing is still missing: it can't be shown without your agreement or, under 14, that of a parent or "
+        "tutor. This link opens its page, where that is said:"
+    )
+    return _approved({**at, "when": when})
+
+
+def _returned(at: Filling) -> Words:
     body = _(
         "Hello,\n\nsomebody has looked at your work %(number)s. Before it can hang, it needs a change:\n\n"
         "%(reason)s\n\n"
         "This link opens your work, to change it:\n\n%(address)s\n\n"
         "Keep it to yourself: whoever has it can change your work.",
-        number=number,
-        reason=review.reason,
-        address=_address("intake.receipt", participant, token=make_access_link(participant)),
+        **at,
     )
-    return _("Your work needs a change: %(number)s", number=number), body
+    return _("Your work needs a change: %(number)s", number=at["number"]), body
 
 
-def _declined(review: Review) -> tuple[str, str]:
-    number = review.work.number
+def _declined(at: Filling) -> Words:
     body = _(
         "Hello,\n\nthank you for sending us your work %(number)s. It was not accepted for this exhibition:\n\n"
         "%(reason)s\n\nThis says nothing of its worth, nor of yours.",
-        number=number,
-        reason=review.reason,
+        **at,
     )
-    return _("About your work %(number)s", number=number), body
+    return _("About your work %(number)s", number=at["number"]), body
 
 
-def _taken_down(work: Work) -> tuple[str, str]:
+def _taken_down(at: Filling) -> Words:
     body = _(
         "Hello,\n\nthe team has taken your work %(number)s off the wall of the exhibition. Nobody sees it there any "
         "more; it is kept safe, and nothing of it is lost.\n\n"
         "This says nothing of its worth, nor of yours. To know why, or to tell us what you think of it, answer this "
         "letter: somebody of the team reads it.\n\nThank you for having made it.",
-        number=work.number,
+        **at,
     )
-    return _("About your work %(number)s", number=work.number), body
+    return _("About your work %(number)s", number=at["number"]), body
 
 
-def _address(endpoint: str, participant: Participant, **values: object) -> str:
-    """An absolute address, built from the settings and never from what a browser sent."""
-    base: str = current_app.extensions["gallery_settings"].base_url
-    return base + current_app.url_map.bind("").build(endpoint, {"lang": participant.language, **values})
+# — and what they are beside a work of theirs ———————————————————————————————————————————————————————————————————
+
+
+def _sample(work: Work) -> dict[str, str]:
+    return {
+        "number": work.number,
+        "when": _when(work),
+        "address": without_tokens(_receipt_address(NO_TOKEN)),
+        "reason": str(_("(Here stand the words that the team chose or wrote.)")),
+    }
+
+
+def _sample_on_the_wall(work: Work) -> dict[str, str]:
+    return {**_sample(work), "address": _wall_address(work)}
+
+
+APPROVED = kind_of_letter(
+    Kind(
+        "approved",
+        _l("A work is approved"),
+        _approved,
+        _sample_on_the_wall,
+        places=("number", "when", "address"),
+        needed=("number", "when", "address"),
+    )
+)
+APPROVED_UNSEEN = kind_of_letter(
+    Kind(
+        "approved_unseen",
+        _l("A work is approved, and a permission is missing"),
+        _approved_unseen,
+        _sample,
+        places=("number", "address"),
+        needed=("number", "address"),
+    )
+)
+RETURNED = kind_of_letter(
+    Kind(
+        "returned",
+        _l("A work needs a change"),
+        _returned,
+        _sample,
+        places=("number", "reason", "address"),
+        needed=("number", "reason", "address"),
+    )
+)
+DECLINED = kind_of_letter(
+    Kind(
+        "declined",
+        _l("A work is not accepted"),
+        _declined,
+        _sample,
+        places=("number", "reason"),
+        needed=("number", "reason"),
+    )
+)
+TAKEN_DOWN = kind_of_letter(
+    Kind(
+        "taken_down",
+        _l("A work is taken off the wall"),
+        _taken_down,
+        _sample,
+        places=("number",),
+        needed=("number",),
+    )
+)
