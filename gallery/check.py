@@ -15,7 +15,7 @@ from gallery.people.models import Participant
 from gallery.storage import NoSuchFile
 from gallery.works.files import storage
 from gallery.works.jobs import NAMED, ORPHAN_AGE
-from gallery.works.models import Credit, Original, Recording, Rendition, Work
+from gallery.works.models import Credit, Original, Recording, Rendition, Work, WorkStatus
 from gallery.works.showable import parts_now, showable_now
 
 Finding = Iterator[str]
@@ -113,6 +113,7 @@ def rights() -> Finding:
         if stored != showable_now(work):
             yield f"I4 work {work.number}: showable is stored as {stored}, and is {showable_now(work)}"
         yield from _hidden(work)
+        yield from _let_out_apart(work)
 
 
 def _hidden(work: Work) -> Finding:
@@ -122,6 +123,13 @@ def _hidden(work: Work) -> Finding:
         if stored is not shown:
             said = f"{part.__tablename__} {part.id} is {'shown' if stored else 'hidden'}"
             yield f"I4 work {work.number}: {said}, its consent says otherwise"
+
+
+def _let_out_apart(work: Work) -> Finding:
+    """An approved work that waits for a release shows in the same instant as the others."""
+    release = work.release if work.status is WorkStatus.APPROVED else None
+    if release is not None and work.released_at != release.at:
+        yield f"I4 work {work.number}: it shows at {work.released_at}, its release takes place at {release.at}"
 
 
 def history() -> Finding:

@@ -103,11 +103,21 @@ def _when(work: Work) -> str:
     opens_at = work.edition.opens_at
     if opens_at is None or not work.edition.published:
         said = _("It will hang when the edition opens.")
+    elif work.release and work.release.is_open():
+        said = _with_the_others(work.release.at, opens_at, work.edition.zone)
     elif opens_at > clock.now():
         said = _("It will hang from %(moment)s on.", moment=moment(opens_at, work.edition.zone))
     else:
         said = _("It will be on the wall in a moment.")
     return str(said)
+
+
+def _with_the_others(released_at: datetime | None, opens_at: datetime, zone: str) -> str:
+    if released_at is None:
+        return _("It will hang with the others: the team will say when.")
+    return _(
+        "It will hang with the others, from %(moment)s on.", moment=moment(max(released_at, opens_at), zone)
+    )
 
 
 def _consent(work: Work, credit: Credit) -> Consent | None:

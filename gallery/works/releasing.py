@@ -17,7 +17,7 @@ def open_release(edition_id: int, at: datetime | None = None) -> Select[Release]
 
 
 def join_release(work: Work, effective_at: datetime) -> datetime | None:
-    """Let what is decided on a work wait for the open release; returns from when the work may show, None: not known yet.
+    """Let what is decided on a work wait for the open release. Returns from when it may show; None: not known yet.
 
     Too late to be taken back before the release comes, it has its own moment. The release's row is held for reading:
     whoever moves its moment waits until this decision is safe, then moves it along.
