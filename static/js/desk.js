@@ -165,7 +165,7 @@ async function sit() {
     const body = new URLSearchParams({ lane: said.lane, n: works.lacking, holding: known().join(","), csrf_token: token });
     try {
       const answer = await fetch(said.desk, { method: "POST", body, redirect: "manual", headers: { Accept: "application/json" } });
-      if (!answer.ok) return (answer.type === "opaqueredirect" || answer.status === 400) && !(await renew()) ? signedOut() : false;
+      if (!answer.ok) return (answer.type === "opaqueredirect" || [400, 401].includes(answer.status)) && !(await renew()) ? signedOut() : false;
       take(await answer.json());
       if (outside) tell((outside = false) || "");
       return true;
@@ -229,9 +229,9 @@ async function sit() {
     const decision = submitter.value;
     if (decision !== "approve" && !hasReason(submitter)) return;
     words.forget(shown.number);
-    const entry = { kind: "review", decision, address: form.action, body: bodyOf(form, submitter), ...named() };
+    const entry = { kind: "review", decision: said[decision] ? decision : "decline", address: form.action, body: bodyOf(form, submitter), ...named() };
     undo.offer({ ...entry, id: outbox.add(entry), page: shown });
-    goFrom(fill(said[decision], { title: isolated(entry.title) }));
+    goFrom(fill(said[decision] ?? said.decline, { title: isolated(entry.title) }));
   }
 
   function pass(address) {
@@ -324,7 +324,7 @@ async function sit() {
     },
     confirm(entry, answer) {
       const one = this.stack.find(({ id }) => id === entry.id);
-      if (one) one.until = Date.now() + answer.undo_seconds * 1000;
+      if (one) Object.assign(one, { until: Date.now() + answer.undo_seconds * 1000, decision: answer.decision });
     },
     forget(id) {
       this.stack = this.stack.filter((one) => one.id !== id);
