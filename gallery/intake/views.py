@@ -33,6 +33,7 @@ from gallery.qr import square
 from gallery.web import POLICY, Policy, View, bilingual, form_page, keeping, policy, posted, see_other
 from gallery.works.access import is_maker
 from gallery.works.guards import LINKS, held_links, kept_work_or_404, own_work_or_404, reader
+from gallery.works.mends import mends_of
 from gallery.works.models import Work, WorkStatus
 from gallery.works.queries import for_the_label
 from gallery.works.recordings import choose_poster
@@ -309,6 +310,7 @@ def _my_work_page(work: Work, wrong: DescribeForm | None = None) -> ResponseRetu
         "square": square(address),
         "phrase": _phrase_of(work),
         "contact": _contact(),
+        "mends": mends_of(work),
         "describe": {original.id: shown[f"d{original.id}-"] for original in work.originals},
     }
     if wrong:

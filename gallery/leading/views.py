@@ -27,7 +27,8 @@ from gallery.leading.queries import editions_of_group
 from gallery.people.models import AgeBand, Purpose
 from gallery.qr import square
 from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
-from gallery.works.guards import reader
+from gallery.works.guards import reader, require_second_factor
+from gallery.works.mends import mends_of
 from gallery.works.models import NameKind
 
 pages = bilingual("leading", __name__)
@@ -48,7 +49,7 @@ ELSEWHERE = (("bulk.start", "bulk"), ("gathering.wholes", "gather"), ("paper.she
 @policy(Policy.USER)
 def start() -> ResponseReturnValue:
     """Where this user works: the desk or the group. Who came by a link may want to set a password first."""
-    require_user()
+    require_second_factor(require_user())
     asking = reader()
     if asking.is_staff:
         return redirect(url_for("accounts.account" if "by" in request.args else "review.queue"), 302)
@@ -97,6 +98,7 @@ def frame(here: Space) -> dict[str, Any]:
         "led_edition": here.edition,
         "elsewhere": elsewhere,
         "standing_of": standing_of,
+        "mends_of": mends_of,
     }
 
 

@@ -3,14 +3,17 @@
 Rows stay where their ids must never be given again: a work's with its number, a person's with nothing.
 """
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete, select
 
 from gallery.audit.service import Actor, forget_words, says
 from gallery.db import db, lock
 from gallery.groups.models import RosterEntry
 from gallery.intake.drafts import forget_draft
+from gallery.jury.forgetting import forget_in_rounds
+from gallery.outbox.models import Mail
 from gallery.outbox.service import forget_letters
 from gallery.people.models import AccessLink, AgeBand, Participant
+from gallery.reports.forgetting import forget_reports_on
 from gallery.rights.queries import (
     batches_of,
     drafts_of_entries,
@@ -25,6 +28,7 @@ from gallery.rights.queries import (
 from gallery.search.service import forget_work
 from gallery.works.files import forget_file
 from gallery.works.gathering import let_go
+from gallery.works.mends import names_before
 from gallery.works.models import Credit, Licence, NameKind, Original, Recording, Work, WorkStatus
 from gallery.works.queries import has_hung
 from gallery.works.service import move
@@ -35,11 +39,13 @@ def empty_work(work: Work, actor: Actor) -> None:
     """Leave of a work its number and the day it came: files, words, names, letters and drafts go."""
     session = db.session
     work.exhibited_once = has_hung(work)
-    forget_letters(letters_about(work.id))
+    _forget_letters(letters_about(work.id))
     for draft in session.scalars(drafts_of_work(work.id)):
         forget_draft(draft)
     for review in session.scalars(reviews_of(work.id)):
         review.reason = ""
+    forget_reports_on(work.id)
+    forget_in_rounds(work.id)
     _part_with_others(work, actor)
     move(work, WorkStatus.ERASED, actor, "erase")
     _take_files(work)
@@ -98,27 +104,38 @@ def _take_words(work: Work) -> None:
     work.language, work.licence, work.imported = "fr", Licence.ALL_RIGHTS, None
     work.form_id = work.strand_id = work.group_id = work.gathered_into_id = work.submission_key = None
     work.withdrawn_from = work.withdrawn_at = None
+    work.selected = work.favourite = False
     work.credits, work.themes, work.colours = [], [], []
+
+
+def _forget_letters(matter: ColumnElement[bool]) -> None:
+    """Also what the team changed in them before they left."""
+    for letter in db.session.scalars(select(Mail).where(matter, Mail.edited_at.is_not(None))):
+        forget_words(letter)
+    forget_letters(matter)
 
 
 def take_credit(credit: Credit) -> None:
     """Take one person off a work that others made too: their name, and their part if it is nobody else's."""
     work = credit.work
+    names = {credit.name, *names_before(credit)}
     work.credits.remove(credit)
     part = next((one for one in work.originals if one.id == credit.original_id), None)
     if part is not None and all(other.original_id != part.id for other in work.credits):
         take_picture(part)
     db.session.flush()  # what shows is asked of what is left
     refresh_showable(work)
-    _forget_name(work, credit.name)
+    for name in names:
+        _forget_name(work, name)
 
 
 def take_name(credit: Credit) -> None:
     """The label says « Anonyme » from now on, and nothing here knows what it said before."""
-    name = credit.name
+    names = {credit.name, *names_before(credit)}
     credit.kind, credit.name, credit.people = NameKind.ANONYMOUS, "", 1
     refresh_showable(credit.work)
-    _forget_name(credit.work, name)
+    for name in names:
+        _forget_name(credit.work, name)
 
 
 def _forget_name(work: Work, name: str) -> None:
@@ -127,7 +144,7 @@ def _forget_name(work: Work, name: str) -> None:
         return
     db.session.flush()
     forget_words(work, naming=name)
-    forget_letters(letters_saying(work.id, name))
+    _forget_letters(letters_saying(work.id, name))
     for review in db.session.scalars(reviews_of(work.id)):
         review.reason = "" if says(review.reason, name) else review.reason
 
@@ -138,7 +155,7 @@ def empty_person(participant: Participant) -> None:
     _take_roster(participant)
     addresses = [address for address in (participant.email, participant.guardian_email) if address]
     own = [one for one in addresses if not session.scalar(is_used_by_others(one, participant.id))]
-    forget_letters(letters_to(own))
+    _forget_letters(letters_to(own))
     participant.email = participant.guardian_email = ""
     participant.language, participant.age_band, participant.consents = "fr", AgeBand.ADULT, []
     session.execute(delete(AccessLink).where(AccessLink.participant_id == participant.id))
