@@ -7,6 +7,8 @@ from flask_babel import lazy_gettext as _
 
 from gallery import clock
 from gallery.people.models import AgeBand, Consent, ConsentMeans, Participant, Purpose, asks_a_parent
+from gallery.review.proposals import proposal_of
+from gallery.review.signs import Sign, lacks_note
 from gallery.works.models import Original, Recording, RecordingKind, Work
 
 
@@ -21,7 +23,14 @@ class Flag:
 
 
 def flags_of(work: Work) -> list[Flag]:
-    return [*_consents(work), *_hidden(work), *_pictures(work), *_recordings(work), *_words(work)]
+    return [
+        *_proposed(work),
+        *_consents(work),
+        *_hidden(work),
+        *_pictures(work),
+        *_recordings(work),
+        *_words(work),
+    ]
 
 
 def agrees(participant: Participant, edition_id: int) -> bool:
@@ -51,6 +60,15 @@ def _is_paper(consent: Consent, work: Work) -> bool:
     asked = consent.edition_id, consent.purpose
     here = asked == (work.edition_id, Purpose.SHOW if young else Purpose.FACE)
     return here and consent.means is ConsentMeans.PAPER and consent.withdrawn_at is None
+
+
+def _proposed(work: Work) -> Iterator[Flag]:
+    proposal = proposal_of(work)
+    if proposal is not None:
+        who = proposal.user.called
+        yield Flag(
+            _("%(who)s would not accept it; somebody else has to agree", who=who), detail=proposal.reason
+        )
 
 
 def _hidden(work: Work) -> Iterator[Flag]:
@@ -113,3 +131,7 @@ def _rendering(sent: Original | Recording) -> Iterator[Flag]:
 def _words(work: Work) -> Iterator[Flag]:
     if work.content_note:
         yield Flag(_("It has a content note"), detail=work.content_note)
+    if lacks_note(work):
+        yield Flag(_("Its subject is heavy, and it has no content note yet"))
+    if Sign.FULL_NAME in work.signs:
+        yield Flag(_("A full name can be read in it"))

@@ -10,7 +10,6 @@ from wtforms import (
     BooleanField,
     HiddenField,
     IntegerField,
-    RadioField,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -19,15 +18,19 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
+from gallery.i18n import said
 from gallery.people.models import Purpose
-from gallery.review.models import Decision
-from gallery.review.reasons import DECLINE, RETURN, Reasons, reason_in
+from gallery.review.models import Decision, Proposal
+from gallery.review.reasons import offered, told
 from gallery.review.service import LONGEST_NOTE, Words
+from gallery.review.signs import SIGN_NAMES
 from gallery.works.models import Original, RecordingKind, Work
 from gallery.works.recordings import LONGEST_TRANSCRIPT
 
 LONGEST_LINE = 600
 LONGEST_DESCRIPTION = 2000
+AGREE = "agree"
+"""What a second person says to a proposal: not a decision of its own."""
 
 
 def tidy(text: str | None) -> str | None:
@@ -35,8 +38,10 @@ def tidy(text: str | None) -> str | None:
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n") if text else text
 
 
-def _choices(reasons: Reasons) -> list[SelectChoice]:
-    return [SelectChoice(key, shown) for key, (shown, _sentence) in reasons.items()]
+def _ticks(label: object) -> SelectMultipleField:
+    """Any number of choices, each with its box."""
+    ticks = {"widget": ListWidget(prefix_label=False), "option_widget": CheckboxInput()}
+    return SelectMultipleField(label, [Optional()], validate_choice=False, **ticks)
 
 
 class DeskForm(FlaskForm):
@@ -51,13 +56,10 @@ class DeskForm(FlaskForm):
         filters=[tidy],
         description=_("A few words, if it may shake somebody."),
     )
-    return_reason = RadioField(
-        _("Why does it go back?"), [Optional()], choices=_choices(RETURN), validate_choice=False
-    )
+    signs = _ticks(_("What did you see?"))
+    return_reason = _ticks(_("Why does it go back?"))
     return_line = TextAreaField(_("In your own words"), [Length(max=LONGEST_LINE)], filters=[tidy])
-    decline_reason = RadioField(
-        _("Why is it not accepted?"), [Optional()], choices=_choices(DECLINE), validate_choice=False
-    )
+    decline_reason = _ticks(_("Why is it not accepted?"))
     decline_line = TextAreaField(_("In your own words"), [Length(max=LONGEST_LINE)], filters=[tidy])
 
     def draw(self, work: Work, lane: str) -> None:
@@ -72,7 +74,8 @@ class DeskForm(FlaskForm):
             one.id: (self._said(f"heard_{one.id}"), self._said(f"said_{one.id}")) for one in work.recordings
         }
         faces = frozenset(one.id for one in work.originals if self[f"face_{one.id}"].data)
-        return Words(descriptions, str(self.content_note.data or ""), heard, faces)
+        signs = frozenset(self.signs.data or ())
+        return Words(descriptions, str(self.content_note.data or ""), heard, faces, signs)
 
     def typed(self) -> dict[str, Any]:
         """What differs from what is kept of the work already, by field."""
@@ -83,23 +86,34 @@ class DeskForm(FlaskForm):
     def _said(self, name: str) -> str:
         return str(self[name].data or "")
 
-    def chosen(self, language: str) -> tuple[Decision, str] | None:
-        """The decision and its reason in the participant's language; None, with an error in place, if one misses."""
+    def chosen(self, language: str, proposal: Proposal | None = None) -> tuple[Decision, str] | None:
+        """The decision and its reason in the participant's language; None, with an error in place, if one misses.
+
+        "agree" is to decline in the words of who proposed it.
+        """
+        if self.decision.data == AGREE and proposal is not None:
+            return Decision.DECLINE, proposal.reason
         decision = next((one for one in Decision if one == self.decision.data), None)
         if decision is None:
             self.form_errors.append(gettext("Choose what becomes of this work."))
             return None
         if decision is Decision.APPROVE:
             return decision, ""
-        reasons = RETURN if decision is Decision.RETURN else DECLINE
+        words = self._reasons(decision, language)
+        return (decision, words) if words else None
+
+    def _reasons(self, decision: Decision, language: str) -> str:
+        """What its maker will read; "", with an error in place, if it says too little."""
         choice, line = self[f"{decision}_reason"], str(self[f"{decision}_line"].data or "")
-        if choice.data not in reasons:
+        ticked = [one for one in offered(decision) if one.slug in (choice.data or ())]
+        wordless = any(not (one.sentence_fr.strip() or one.sentence_en.strip()) for one in ticked)
+        if not ticked or len(ticked) < len(choice.data):
             choice.errors = [gettext("Choose a reason: its maker reads it.")]
-        elif choice.data == "other" and not line.strip():
+        elif wordless and not line.strip():
             self[f"{decision}_line"].errors = [gettext("Say why, in a sentence: its maker reads it.")]
         else:
-            return decision, reason_in(language, decision, choice.data, line)
-        return None
+            return told(ticked, language, line)
+        return ""
 
 
 def desk_form(work: Work, *, sent: bool = True, jotted: dict[str, Any] | None = None) -> DeskForm:
@@ -119,9 +133,19 @@ def desk_form(work: Work, *, sent: bool = True, jotted: dict[str, Any] | None = 
     values |= {f"face_{one.id}": one.shows_face for one in work.originals}
     values |= {f"heard_{one.id}": one.description for one in work.recordings}
     values |= {f"said_{one.id}": one.transcript for one in work.recordings}
-    given = {"data": {"content_note": work.content_note, **values, **(jotted or {})}}
+    values |= {"content_note": work.content_note, "signs": list(work.signs)}
+    given = {"data": {**values, **(jotted or {})}}
     shown: DeskForm = form(**given) if sent else form(formdata=None, **given)
-    return shown
+    return _with_choices(shown)
+
+
+def _with_choices(form: DeskForm) -> DeskForm:
+    """What organisers offer as reasons by now, in the page's language."""
+    form.signs.choices = [SelectChoice(sign.value, name) for sign, name in SIGN_NAMES.items()]
+    for decision in (Decision.RETURN, Decision.DECLINE):
+        found = offered(decision)
+        form[f"{decision}_reason"].choices = [SelectChoice(one.slug, said(one)) for one in found]
+    return form
 
 
 def _description(work: Work, original: Original) -> TextAreaField:

@@ -21,6 +21,9 @@ ACTS = {
     "return": lazy_gettext("sent it back for changes"),
     "decline": lazy_gettext("did not accept it"),
     "undo": lazy_gettext("took the decision back"),
+    "propose_decline": lazy_gettext("proposed not to accept it"),
+    "drop_proposal": lazy_gettext("took that proposal back"),
+    "note_signs": lazy_gettext("ticked what can be seen in it"),
     "withdraw": lazy_gettext("withdrew it"),
     "bring_back": lazy_gettext("took the withdrawal back"),
     "take_down": lazy_gettext("took it down"),
@@ -30,6 +33,10 @@ ACTS = {
     "transcribe": lazy_gettext("wrote down what is heard in a recording"),
     "choose_poster": lazy_gettext("chose another picture of the film"),
     "note_content": lazy_gettext("wrote the content note"),
+    "mend_name": lazy_gettext("mended how a name is written"),
+    "report": lazy_gettext("received a report on it from a visitor"),
+    "mention": lazy_gettext("said whether it is selected, or a favourite"),
+    "close_reports": lazy_gettext("closed the reports on it"),
     "gather": lazy_gettext("gathered it from single works"),
     "gather_in": lazy_gettext("made it a part of a collective work"),
     "set_apart": lazy_gettext("made it a single work again"),
@@ -37,7 +44,7 @@ ACTS = {
     "mark_face": lazy_gettext("said whether somebody can be recognised in a picture"),
 }
 
-WORDS = ("title", "statement", "poem", "description", "transcript", "content_note")
+WORDS = ("title", "statement", "poem", "description", "transcript", "content_note", "label")
 """What of a change is shown as text, before and after."""
 
 
@@ -62,7 +69,7 @@ def history_of(work: Work, limit: int | None = None) -> list[Line]:
 
 def _names(user_ids: set[int | None]) -> dict[int, str]:
     query = select(User).where(User.id.in_(user_ids))
-    return {user.id: user.email for user in db.session.scalars(query)}
+    return {user.id: user.called for user in db.session.scalars(query)}
 
 
 def _line(entry: AuditEntry, names: dict[int, str]) -> Line:

@@ -1,5 +1,6 @@
 """The lanes as one moderator sees them: whose editions, how many wait, what was done today, who else is at it."""
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,9 +12,10 @@ from gallery import clock
 from gallery.db import db
 from gallery.review import queries
 from gallery.review.claims import others_at
-from gallery.review.models import Review
+from gallery.review.models import Proposal, Review
+from gallery.review.proposals import proposal_of
 from gallery.review.queries import Lane
-from gallery.review.service import OUTCOME, undo_time
+from gallery.review.service import stands, undo_time
 from gallery.works.guards import find_work, reader
 from gallery.works.models import STATUS_NAMES, Work, WorkStatus
 
@@ -108,10 +110,24 @@ def work_to_look_at(number: str) -> Work | None:
     return work if seen else None
 
 
-def just_decided() -> Review | None:
-    """The decision that this moderator has just made, to offer to take it back."""
+@dataclass(frozen=True)
+class JustDecided:
+    """What this moderator has just decided or proposed, to offer to take it back."""
+
+    work: Work
+    decision: str
+
+
+def just_decided() -> JustDecided | None:
     work = work_to_look_at(request.args.get("done", ""))
-    review = db.session.scalar(queries.standing_reviews(work).limit(1)) if work else None
-    if review is None or review.user_id != reader().user_id:
+    if work is None:
         return None
-    return review if review.work.status is OUTCOME[review.decision] else None
+    last = proposal_of(work) or db.session.scalar(queries.standing_reviews(work).limit(1))
+    if last is None or reader().user_id not in (last.user_id, getattr(last, "second_id", None)):
+        return None
+    return JustDecided(work, decision_in(last)) if isinstance(last, Proposal) or stands(last) else None
+
+
+def decision_in(last: Review | Proposal) -> str:
+    """What was decided, in a word; `propose` where somebody else has to agree first."""
+    return "propose" if isinstance(last, Proposal) else last.decision.value

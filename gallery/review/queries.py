@@ -14,6 +14,7 @@ from gallery.editions.models import Edition
 from gallery.outbox.models import Mail
 from gallery.people.models import AgeBand, Participant, Purpose
 from gallery.review.models import Claim, Decision, Pass, Proposal, Review
+from gallery.review.signs import ask_for_a_look
 from gallery.works.models import Credit, Original, Recording, Work, WorkStatus
 from gallery.works.queries import all_agree
 
@@ -108,6 +109,12 @@ def standing_reviews(work: Work) -> Select[Review]:
     )
 
 
+def reviews_of_batch(batch: str) -> Select[Review]:
+    """What was decided in one act, in the order in which works are locked."""
+    query = select(Review).where(Review.batch == batch, Review.batch != "", Review.undone_at.is_(None))
+    return query.order_by(Review.work_id)
+
+
 def tally_since(editions: Editions, since: datetime) -> Select[Decision, int]:
     """How many of each decision stand since an instant."""
     query = select(Review.decision, func.count()).join(Review.work).group_by(Review.decision)
@@ -164,4 +171,6 @@ def _wants_a_look() -> ColumnElement[bool]:
         exists().where(Recording.work_id == Work.id, Recording.hidden.is_(False), unheard),
         exists().where(Credit.work_id == Work.id, Credit.participant_id == Participant.id, young),
         exists().where(Review.work_id == Work.id),
+        exists().where(Proposal.work_id == Work.id),
+        ask_for_a_look(),
     )

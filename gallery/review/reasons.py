@@ -1,66 +1,30 @@
-"""Why a work is sent back or not accepted: sentences that its maker reads, in their own language."""
+"""Why a work is sent back or not accepted: a list that organisers write, and that makers read in their own language."""
 
-from typing import Final
+from collections.abc import Sequence
 
-from flask_babel import lazy_gettext as _
+from sqlalchemy import Select, select
 
-from gallery.review.models import Decision
-from gallery.review.speaking import speaking
-
-Reasons = dict[str, tuple[object, object]]
-"""By key: what the moderator chooses, and what the participant reads."""
-
-RETURN: Final[Reasons] = {
-    "blurry": (
-        _("The photo is blurry, dark or cut off"),
-        _(
-            "The photo doesn't show the work well yet: it is blurry, dark or cut off. Could you take another one?"
-        ),
-    ),
-    "face": (
-        _("A face can be recognised"),
-        _("A person can be recognised in the photo. Could you send one without their face?"),
-    ),
-    "full_name": (
-        _("The full name of somebody under 18 can be read"),
-        _(
-            "A full name can be read in the work or in the text. Could you leave only the first name, or none?"
-        ),
-    ),
-    "title": (
-        _("The title or the message needs another look"),
-        _("Something seems to be missing in the title or the message. Could you read them once more?"),
-    ),
-    "rights": (
-        _("Part of it belongs to somebody else"),
-        _(
-            "A part of the work seems to have been made by somebody else. Could you tell us who, or replace it?"
-        ),
-    ),
-    "other": (_("Another reason, in your words"), ""),
-}
-DECLINE: Final[Reasons] = {
-    "outside": (
-        _("It is outside of what this edition is about"),
-        _(
-            "This edition is about something else. Thank you for thinking of us; another edition may suit it well."
-        ),
-    ),
-    "hurts": (
-        _("It could hurt somebody"),
-        _("The work could hurt somebody, and an exhibition open to everybody can't hang it as it is."),
-    ),
-    "not_theirs": (
-        _("Somebody else made it"),
-        _("The work seems to have been made by somebody else, and only its maker can hang it here."),
-    ),
-    "other": (_("Another reason, in your words"), ""),
-}
-BY_DECISION: Final[dict[Decision, Reasons]] = {Decision.RETURN: RETURN, Decision.DECLINE: DECLINE}
+from gallery.db import db
+from gallery.review.models import Decision, Reason
 
 
-def reason_in(language: str, decision: Decision, key: str, line: str = "") -> str:
-    """The sentence for the participant, then the moderator's own line as it was typed."""
-    with speaking(language):
-        sentence = str(BY_DECISION[decision][key][1])
-    return " ".join(part for part in (sentence, line.strip()) if part)
+def all_reasons(decision: Decision) -> Select[Reason]:
+    """Those no longer offered too, at their place."""
+    return select(Reason).where(Reason.decision == decision).order_by(Reason.position, Reason.id)
+
+
+def offered(decision: Decision) -> list[Reason]:
+    """What a moderator may choose from now."""
+    return list(db.session.scalars(all_reasons(decision).where(Reason.retired_at.is_(None))))
+
+
+def told(reasons: Sequence[Reason], language: str, line: str = "") -> str:
+    """What the participant reads: the reasons' sentences, then the moderator's own line as it was typed."""
+    sentences = [sentence_of(reason, language) for reason in reasons]
+    return " ".join(part for part in (*sentences, line.strip()) if part)
+
+
+def sentence_of(reason: Reason, language: str) -> str:
+    """In this language, or in the other one where organisers wrote none; "" where the line says it all."""
+    first, second = reason.sentence_fr.strip(), reason.sentence_en.strip()
+    return (first or second) if language == "fr" else (second or first)

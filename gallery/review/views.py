@@ -16,8 +16,10 @@ from gallery.review.flags import agreed_on_paper, children, flags_of
 from gallery.review.forms import DeskForm, GuardianForm, TakeDownForm, desk_form
 from gallery.review.history import history_of
 from gallery.review.jottings import jotting_of
-from gallery.review.lanes import head, lane_counts, own_lane, standing
-from gallery.review.models import Decision, Review
+from gallery.review.lanes import decision_in, head, lane_counts, own_lane, standing
+from gallery.review.lost_sessions import keep_words_of
+from gallery.review.models import Decision, Proposal, Review
+from gallery.review.proposals import proposal_of
 from gallery.review.turns import next_for_script, to_the_next
 from gallery.web import Policy, asks_json, bilingual, form_page, keeping, policy, posted, see_other, sentences
 from gallery.works.guards import reader, staff_work_or_404
@@ -25,6 +27,7 @@ from gallery.works.models import Work
 from gallery.works.service import given_up, try_again
 
 pages = bilingual("review", __name__)
+keep_words_of(pages)
 
 LAST_LINES = 8
 AGES = {
@@ -54,7 +57,7 @@ def _desk_page(work: Work, form: DeskForm, **more: Any) -> ResponseReturnValue:
         "guardian_form": GuardianForm(formdata=None),
         "take_down_form": TakeDownForm(formdata=None),
         "letters": list(db.session.scalars(queries.letters_about(review))) if review else [],
-        "can_undo": review is not None and work.status is service.OUTCOME[review.decision],
+        "can_undo": review is not None and service.stands(review),
         **head(lane_counts()),
         **_what_is_known(work),
         **more,
@@ -72,6 +75,7 @@ def _what_is_known(work: Work) -> dict[str, Any]:
         "ages": sorted(str(age) for age in ages),
         "history": history_of(work, LAST_LINES),
         "holder": holder_of(work, reader().user_id),
+        "proposal": proposal_of(work),
     }
 
 
@@ -80,15 +84,15 @@ def _what_is_known(work: Work) -> dict[str, Any]:
 def reviews(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
     form, lane = desk_form(work), own_lane(work)
-    chosen = form.chosen(work.credits[0].participant.language) if posted(form) else None
+    language = work.credits[0].participant.language
+    chosen = form.chosen(language, proposal_of(work)) if posted(form) else None
     if chosen:
         with keeping(form):
-            review = _review(work, user, form, chosen)
-            return _decided(review, user, lane)
+            return _decided(_review(work, user, form, chosen), user, lane)
     return _not_decided(form) if asks_json() else _desk_page(work, form)
 
 
-def _decided(review: Review, user: User, lane: str) -> ResponseReturnValue:
+def _decided(review: Review | Proposal, user: User, lane: str) -> ResponseReturnValue:
     if not asks_json():
         return to_the_next(user, lane, review.work)
     return jsonify({**_said(review), **_next(user, lane)})
@@ -101,10 +105,10 @@ def _not_decided(form: DeskForm) -> ResponseReturnValue:
     return jsonify(errors=errors, sentence=told), g.get("form_status", 422)
 
 
-def _said(review: Review) -> dict[str, Any]:
+def _said(review: Review | Proposal) -> dict[str, Any]:
     seconds = int(service.undo_time().total_seconds())
-    work = review.work
-    return {"number": work.number, "title": work.title, "decision": review.decision, "undo_seconds": seconds}
+    work, decision = review.work, decision_in(review)
+    return {"number": work.number, "title": work.title, "decision": decision, "undo_seconds": seconds}
 
 
 def _next(user: User, lane: str) -> dict[str, Any]:
@@ -112,9 +116,9 @@ def _next(user: User, lane: str) -> dict[str, Any]:
     return {"next": given.pop("works"), **given}
 
 
-def _review(work: Work, user: User, form: DeskForm, chosen: tuple[Decision, str]) -> Review:
+def _review(work: Work, user: User, form: DeskForm, chosen: tuple[Decision, str]) -> Review | Proposal:
     decision, reason = chosen
-    return service.review_work(work, user, decision, reason, form.seen.data or 0, form.words(work))
+    return service.decide_or_propose(work, user, decision, reason, form.seen.data or 0, form.words(work))
 
 
 @pages.page(
@@ -136,7 +140,7 @@ def descriptions(number: str) -> ResponseReturnValue:
 @policy(Policy.MODERATOR)
 def undo(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
-    review = service.undo_review(work, user)
+    review = service.undo_last(work, user)
     if asks_json():
         return jsonify({**_said(review), "address": url_for("review.desk", number=number), **standing()})
     return see_other(url_for("review.desk", number=number))

@@ -16,7 +16,7 @@ from gallery.web.addresses import (
     keep_language,
     page_address,
 )
-from gallery.web.errors import show_error
+from gallery.web.errors import show_error, typed_words
 from gallery.web.forms import asks_json, form_page, keeping, new_form_key, posted, see_other, sentences
 from gallery.web.guards import (
     MAX_BODY,
@@ -60,6 +60,7 @@ __all__ = [
     "saves_data",
     "see_other",
     "sentences",
+    "typed_words",
 ]
 
 

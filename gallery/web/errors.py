@@ -34,7 +34,7 @@ def show_error(error: Exception) -> ResponseReturnValue:
     if asks_json():
         return jsonify(sentence=sentence), status, headers
     try:
-        page = render_template("error.html", status=status, sentence=sentence, typed=_typed())
+        page = render_template("error.html", status=status, sentence=sentence, typed=typed_words())
     except Exception as another:  # what broke the page may break this one as well
         current_app.logger.error("unexpected, on the page that says so", exc_info=another)
         page = PLAIN_PAGE.format(language=i18n.language(), sentence=escape(sentence))
@@ -74,7 +74,7 @@ def _sentence(code: int) -> str:
     return str(known.get(code) or _("Something went wrong on our side."))
 
 
-def _typed() -> list[tuple[str, Any, str]]:
+def typed_words() -> list[tuple[str, Any, str]]:
     """What was sent with a form that failed, so that nobody has to type it twice: name, label, words.
 
     What has no label was not typed (a choice, a tick, a key): it is sent again unseen.
