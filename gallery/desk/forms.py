@@ -40,6 +40,7 @@ BLANK_STRANDS = 2
 MOST_DIGITS = 12
 SAME = (
     "number", "year_start", "theme_fr", "theme_en", "text_fr", "text_en", "hue", "zone", "published", "indexable",
+    "four_eyes",
 )  # fmt: skip
 """Fields that hold what an edition holds, by the same name."""
 INSTANTS = ("call_opens_at", "call_closes_at", "opens_at")
@@ -125,6 +126,10 @@ class EditionForm(FlaskForm):
     indexable = BooleanField(
         _("Let search engines list it"), description=_("Off: search engines are asked to leave it alone.")
     )
+    four_eyes = BooleanField(
+        _("Not accepting a work takes two of the team"),
+        description=_("One of them proposes it, and another one agrees or decides otherwise."),
+    )
 
     def details(self) -> EditionDetails:
         """What the form says. Raises NotAcceptable for an hour that the clocks skip or show twice."""
@@ -177,6 +182,7 @@ def _values(edition: Edition | EditionDetails) -> dict[str, Any]:
         "zone",
         "published",
         "indexable",
+        "four_eyes",
     )
     values = {name: getattr(edition, name) for name in names}
     values |= {name: local_of(getattr(edition, name), edition.zone) for name in INSTANTS}

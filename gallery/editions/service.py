@@ -60,6 +60,7 @@ class EditionDetails:
     opens_at: datetime | None = None
     published: bool = False
     indexable: bool = False
+    four_eyes: bool = False
     strands: tuple[StrandDetails, ...] = ()
     form_ids: tuple[int, ...] = ()
     theme_ids: tuple[int, ...] = ()
@@ -68,6 +69,7 @@ class EditionDetails:
 PLAIN = (
     "number", "year_start", "theme_fr", "theme_en", "text_fr", "text_en", "hue", "zone",
     "call_opens_at", "call_closes_at", "opens_at", "published", "indexable",
+    "four_eyes",
 )  # fmt: skip
 """Fields that an edition and its details share by name."""
 
@@ -163,6 +165,7 @@ def copy_settings(last: Edition | None, zone: str) -> EditionDetails:
         year_start=last.year_start + 1,
         hue=HUES[(HUES.index(last.hue) + 1) % len(HUES)],
         zone=last.zone,
+        four_eyes=last.four_eyes,
         call_opens_at=next_year(last.call_opens_at, last.zone),
         call_closes_at=next_year(last.call_closes_at, last.zone),
         opens_at=next_year(last.opens_at, last.zone),
