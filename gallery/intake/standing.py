@@ -114,10 +114,9 @@ def _when(work: Work) -> str:
 
 def _with_the_others(released_at: datetime | None, opens_at: datetime, zone: str) -> str:
     if released_at is None:
-        return _("It will hang with the others: the team will say when.")
-    return _(
-        "It will hang with the others, from %(moment)s on.", moment=moment(max(released_at, opens_at), zone)
-    )
+        return str(_("It will hang with the others: the team will say when."))
+    when = moment(max(released_at, opens_at), zone)
+    return str(_("It will hang with the others, from %(moment)s on.", moment=when))
 
 
 def _consent(work: Work, credit: Credit) -> Consent | None:

@@ -198,7 +198,7 @@ def test_a_work_changed_during_the_wait_is_decided_on_anew(
     work = decide(sent_in(edition, "Barque"), organiser)
     with transaction():
         move(work, WorkStatus.SUBMITTED, actor_of(organiser), "revise")
-    assert work.release_id is None
+    assert not work.release_id
     let_letters_go()
     assert letters(work)[0].cancelled_at is not None
     decide(work, organiser)
