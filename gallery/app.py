@@ -56,6 +56,7 @@ from gallery.queue import Queue
 from gallery.release.views import pages as release
 from gallery.reports.jobs import forget_closed_reports
 from gallery.reports.views import pages as reports
+from gallery.review.jobs import tidy_desk
 from gallery.review.rooms import pages as review
 from gallery.rights.jobs import forget_children_without_a_yes, hide_what_has_ended
 from gallery.rights.views import pages as rights
@@ -195,6 +196,7 @@ def _open_services(app: Flask, settings: Settings) -> None:
         (forget_children_without_a_yes, 3600),
         (forget_parents_of_age, 3600),
         (forget_closed_reports, 3600),
+        (tidy_desk, 3600),
         (note_the_day, 60),
     ):
         queue.add_round(a_round, seconds)

@@ -83,6 +83,10 @@ class DeskForm(FlaskForm):
         fields = [field for field in self if field.short_name not in ours]
         return {one.short_name: one.data for one in fields if (one.data or "") != (one.object_data or "")}
 
+    def unsent(self) -> dict[str, Any]:
+        """What was typed for a decision, when the words on the work alone were kept."""
+        return {name: value for name, value in self.typed().items() if name.startswith(("return", "decline"))}
+
     def _said(self, name: str) -> str:
         return str(self[name].data or "")
 

@@ -95,11 +95,23 @@ def tables_of_others(editions: Editions, user_id: int) -> Select[Work, User, str
     return _within(query, editions).order_by(Claim.taken_at, Work.submitted_at, Work.id)
 
 
-def decided_works(editions: Editions) -> Select[Work]:
-    """Works that somebody has decided on, the last decision first."""
-    last = select(Review.work_id, func.max(Review.id).label("last")).group_by(Review.work_id).subquery()
-    query = select(Work).join(last, last.c.work_id == Work.id).where(Work.status != WorkStatus.ERASED)
-    return _within(query, editions).order_by(last.c.last.desc())
+def decisions(editions: Editions) -> Select[Review]:
+    """All that was decided, the last first: what was taken back as well."""
+    query = select(Review).join(Work, Review.work_id == Work.id).where(Work.status != WorkStatus.ERASED)
+    return _within(query, editions).order_by(Review.id.desc())
+
+
+def deciders(editions: Editions) -> Select[User]:
+    """Who decided on any of it, alone or as the second."""
+    hands = or_(Review.user_id == User.id, Review.second_id == User.id)
+    query = select(User).where(_within(select(Review.id).join(Review.work).where(hands), editions).exists())
+    return query.order_by(User.name, User.email)
+
+
+def last_standing(work_ids: Collection[int]) -> Select[int]:
+    """Of each of these works, the last decision that was not taken back."""
+    mine = Review.work_id.in_(work_ids), Review.undone_at.is_(None)
+    return select(func.max(Review.id)).where(*mine).group_by(Review.work_id)
 
 
 def standing_reviews(work: Work) -> Select[Review]:

@@ -4,14 +4,13 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from gallery.editions.models import StaffRole
-from gallery.review import queries
+from gallery.review.decided import decided_page
 from gallery.review.history import history_of
 from gallery.review.lanes import (
     DECIDED,
     head,
     lane_asked_for,
     lane_counts,
-    own_editions,
     work_to_look_at,
     works_in,
 )
@@ -33,8 +32,9 @@ def queue() -> ResponseReturnValue:
         return see_other(url_for("review.desk", number=found.number))
     counts = lane_counts()
     lane = lane_asked_for(counts)
-    query = queries.decided_works(own_editions()) if lane == DECIDED else works_in(lane)
-    page = page_of(for_the_hang(query), PAGE)
+    if lane == DECIDED:
+        return decided_page()
+    page = page_of(for_the_hang(works_in(lane)), PAGE)
     return render_template("review/queue.html", page=page, lane=lane, wanted=wanted, **head(counts))
 
 

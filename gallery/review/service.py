@@ -180,7 +180,9 @@ def undo_together(batch: str, user: User) -> list[Review]:
 
 def stands(review: Review) -> bool:
     """Whether this decision is what became of the work, and can be taken back."""
-    return review.undone_at is None and review.work.status is OUTCOME[review.decision]
+    if review.undone_at is not None or review.work.status is not OUTCOME[review.decision]:
+        return False
+    return db.session.scalar(standing_reviews(review.work).limit(1)) is review
 
 
 def take_off_the_wall(work: Work, user: User, why: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import g, jsonify, url_for
+from flask import g, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
@@ -12,17 +12,19 @@ from gallery.db import db
 from gallery.people.models import AgeBand
 from gallery.review import queries, service
 from gallery.review.claims import holder_of
+from gallery.review.decided import back_to_the_list
 from gallery.review.flags import agreed_on_paper, children, flags_of
 from gallery.review.forms import DeskForm, GuardianForm, TakeDownForm, desk_form
 from gallery.review.history import history_of
-from gallery.review.jottings import jotting_of
-from gallery.review.lanes import decision_in, head, lane_counts, own_lane, standing
+from gallery.review.jottings import jotting_of, keep_jotting
+from gallery.review.lanes import DECIDED, decision_in, head, lane_counts, own_lane, standing
 from gallery.review.lost_sessions import keep_words_of
 from gallery.review.models import Decision, Proposal, Review
 from gallery.review.proposals import proposal_of
 from gallery.review.turns import next_for_script, to_the_next
 from gallery.web import Policy, asks_json, bilingual, form_page, keeping, policy, posted, see_other, sentences
 from gallery.works.guards import reader, staff_work_or_404
+from gallery.works.mends import mends_of
 from gallery.works.models import Work
 from gallery.works.service import given_up, try_again
 
@@ -74,6 +76,7 @@ def _what_is_known(work: Work) -> dict[str, Any]:
         "agreed_on_paper": agreed_on_paper(work),
         "ages": sorted(str(age) for age in ages),
         "history": history_of(work, LAST_LINES),
+        "mends": mends_of(work),
         "holder": holder_of(work, reader().user_id),
         "proposal": proposal_of(work),
     }
@@ -132,6 +135,7 @@ def descriptions(number: str) -> ResponseReturnValue:
     if posted(form):
         with keeping(form):
             service.write_words(work, form.words(work), user)
+            keep_jotting(work, user, form.unsent())
             return see_other(url_for("review.desk", number=number, lane=form.lane.data or None, kept=1))
     return _desk_page(work, form)
 
@@ -143,6 +147,8 @@ def undo(number: str) -> ResponseReturnValue:
     review = service.undo_last(work, user)
     if asks_json():
         return jsonify({**_said(review), "address": url_for("review.desk", number=number), **standing()})
+    if request.form.get("from") == DECIDED:
+        return see_other(back_to_the_list(number))
     return see_other(url_for("review.desk", number=number))
 
 

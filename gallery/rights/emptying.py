@@ -14,6 +14,7 @@ from gallery.outbox.models import Mail
 from gallery.outbox.service import forget_letters
 from gallery.people.models import AccessLink, AgeBand, Participant
 from gallery.reports.forgetting import forget_reports_on
+from gallery.review.forgetting import forget_at_desk
 from gallery.rights.queries import (
     batches_of,
     drafts_of_entries,
@@ -45,6 +46,7 @@ def empty_work(work: Work, actor: Actor) -> None:
     for review in session.scalars(reviews_of(work.id)):
         review.reason = ""
     forget_reports_on(work.id)
+    forget_at_desk(work.id)
     forget_in_rounds(work.id)
     _part_with_others(work, actor)
     move(work, WorkStatus.ERASED, actor, "erase")
@@ -105,7 +107,7 @@ def _take_words(work: Work) -> None:
     work.form_id = work.strand_id = work.group_id = work.gathered_into_id = work.submission_key = None
     work.withdrawn_from = work.withdrawn_at = None
     work.selected = work.favourite = False
-    work.credits, work.themes, work.colours = [], [], []
+    work.credits, work.themes, work.colours, work.signs = [], [], [], []
 
 
 def _forget_letters(matter: ColumnElement[bool]) -> None:
