@@ -45,15 +45,16 @@ from gallery.intake.jobs import forget_old_drafts, sweep
 from gallery.intake.slips import look_for_slip
 from gallery.intake.uploading import machines as uploading
 from gallery.intake.views import pages as intake
-from gallery.jury.views import pages as jury
+from gallery.jury.rooms import pages as jury
 from gallery.leading.views import pages as leading
-from gallery.letters.views import pages as letters
+from gallery.letters.wording_views import pages as letters
 from gallery.outbox.jobs import send_due_mails, send_mail
 from gallery.pages.views import pages as words
 from gallery.paper.views import pages as paper
 from gallery.people.service import forget_parents_of_age
 from gallery.queue import Queue
-from gallery.release.views import pages as release
+from gallery.release.jobs import let_letters_go
+from gallery.release.preview import pages as release
 from gallery.reports.jobs import forget_closed_reports
 from gallery.reports.views import pages as reports
 from gallery.review.jobs import tidy_desk
@@ -186,6 +187,7 @@ def _open_services(app: Flask, settings: Settings) -> None:
     for a_round, seconds in (
         (reconcile, 5),
         (reconcile_recordings, 5),
+        (let_letters_go, 5),
         (send_due_mails, 5),
         (sweep, 600),
         (forget_old_drafts, 600),

@@ -33,7 +33,16 @@ class Round(Model):
     criteria: Mapped[list["Criterion"]] = relationship(
         order_by="Criterion.position", cascade="all, delete-orphan"
     )
-    jurors: Mapped[list["Juror"]] = relationship(cascade="all, delete-orphan")
+    jurors: Mapped[list["Juror"]] = relationship(cascade="all, delete-orphan", order_by="Juror.added_at")
+
+    def has_opened(self, at: datetime) -> bool:
+        return self.opens_at is None or self.opens_at <= at
+
+    def has_closed(self, at: datetime) -> bool:
+        return self.closes_at is not None and self.closes_at <= at
+
+    def is_open(self, at: datetime) -> bool:
+        return self.has_opened(at) and not self.has_closed(at)
 
 
 class RoundWork(Model):

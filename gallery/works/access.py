@@ -1,5 +1,6 @@
 """Who may read a work that hangs on no public wall: the one `may_read()`, asked by every page and media route."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -71,6 +72,14 @@ def may_preview(reader: Reader, work: Work) -> bool:
         return False
     query = select(Work.id).where(Work.id == work.id, would_hang(all_out_at(work.edition)))
     return db.session.scalar(query) is not None
+
+
+LENT: list[Callable[[Reader, Work], bool]] = []
+"""Through what features above let somebody see a work as it would hang, as a juror does."""
+
+
+def is_lent(reader: Reader, work: Work) -> bool:
+    return any(lends(reader, work) for lends in LENT)
 
 
 def is_maker(reader: Reader, work: Work) -> bool:

@@ -16,7 +16,7 @@ from gallery.images import tiles
 from gallery.recordings import words_of
 from gallery.storage import NoSuchFile
 from gallery.web import Bilingual, Policy, bilingual, policy
-from gallery.works.access import ANYBODY, may_preview, may_read, may_read_hidden
+from gallery.works.access import ANYBODY, is_lent, may_preview, may_read, may_read_hidden
 from gallery.works.files import read_tile, storage
 from gallery.works.guards import raise_absent, raise_over, reader
 from gallery.works.models import Original, Playable, Recording, Rendition, Work, WorkStatus
@@ -147,7 +147,7 @@ def _is_theirs(part: Original | Recording) -> bool:
     """A part of a collective work is still a picture of the single work that it was."""
     if may_read_hidden(reader(), part.work):
         return True
-    if not part.hidden and may_preview(reader(), part.work):
+    if not part.hidden and (may_preview(reader(), part.work) or is_lent(reader(), part.work)):
         return True
     single = (
         db.session.get(Work, part.from_work_id) if isinstance(part, Original) and part.from_work_id else None
