@@ -21,12 +21,15 @@ from gallery.audit.service import GALLERY, Actor
 from gallery.db import db, transaction
 from gallery.editions.models import Edition, Membership, StaffRole
 from gallery.groups.models import AccessCode, GroupLeader, Participation
+from gallery.jury.models import Criterion, Juror, Round, RoundWork
 from gallery.outbox.models import Mail
 from gallery.outbox.service import write
 from gallery.people.models import AccessLink, AgeBand, LinkKind, Participant
+from gallery.release.previews import make_preview_link
 from gallery.tokens import hash_of
 from gallery.web import Policy
 from gallery.works.files import storage
+from gallery.works.guards import PREVIEWS
 from gallery.works.models import Original, Playable, Recording, RecordingKind, Rendition, Work, WorkStatus
 from gallery.works.service import take_down, withdraw_work
 from gallery.works.showable import refresh_showable
@@ -42,6 +45,8 @@ PLAYED = ("works.clip", "works.captions")
 HEARD = ("works.sound",)
 FILES = (*MEDIA, *PLAYED, *HEARD)
 """What gives a work's bytes, under a policy that lets them run nothing."""
+PREVIEWED = 9
+"""The number of the edition whose preview's link a partner holds."""
 NOBODY = "ab" * 16
 """A token that opens nothing."""
 
@@ -86,12 +91,22 @@ class Piece:
             "mail_id": self.mail_id,
             "row_id": self.theme_id,
             "person_id": self.maker_id,
+            "device_id": 1,
+            "passkey_id": 1,
+            "user_id": 1,
+            "membership_id": 1,
+            "invitation_id": 1,
             "code_id": 1,
+            "link_id": 1,
+            "round_id": 1,
+            "slip": "0123456789abcdef",
             "leader_id": 1,
             "slug": self.theme,
             "year": self.year,
             "part": 1,
             "filename": "css/gallery.css",
+            "letter_kind": "returned",
+            "spoken": "fr",
         }
         unknown = rule.arguments - known.keys() - {"lang"}
         assert not unknown, f"tests/security/house.py does not know what {unknown} is in {rule}"
@@ -120,6 +135,9 @@ class World:
         client = self.app.test_client()
         if reader == "its parent":
             factories.hold_link(client, self.links[reader], LinkKind.PARENT)
+        elif reader == "partner here":
+            with client.session_transaction() as session:
+                session[PREVIEWS] = [self.links[reader]]
         elif reader in self.links:
             factories.hold_link(client, self.links[reader])
         if reader in self.emails:
@@ -143,8 +161,12 @@ READERS = (
     "moderator shut out",
     "leader here",
     "leader elsewhere",
+    "partner here",
+    "juror here",
     *STAFF_HERE,
 )
+WILL_HANG = frozenset({"exhibited", "not open yet", "unpublished", "not released yet"})
+"""Where a work stands that the preview of its edition shows; or a round of a jury, if it was chosen for that."""
 ROLES: dict[str, tuple[StaffRole | None, bool]] = {
     "moderator here": (StaffRole.MODERATOR, True),
     "organiser here": (StaffRole.ORGANISER, True),
@@ -154,6 +176,7 @@ ROLES: dict[str, tuple[StaffRole | None, bool]] = {
     "moderator shut out": (StaffRole.MODERATOR, True),
     "leader here": (None, True),
     "leader elsewhere": (None, False),
+    "juror here": (None, True),
     "administrator": (None, True),
 }
 """Reader → their role, and whether it is in the editions of the works here."""
@@ -166,6 +189,8 @@ def may_read(reader: str, piece: Piece) -> bool:
     """Whether a reader may know the words and pictures of a work, on some page or other."""
     if piece.state == "erased":
         return False
+    if reader in ("partner here", "juror here"):
+        return piece.state in WILL_HANG and piece.edition_number == PREVIEWED
     return piece.state == "exhibited" or reader in (
         "its maker",
         "its parent",
@@ -188,6 +213,9 @@ def may_open(policy: Policy, reader: str, piece: Piece) -> bool:
         Policy.ORGANISER: reader in ("organiser here", "administrator"),
         Policy.ADMINISTRATOR: reader == "administrator",
         Policy.USER: reader in ROLES and reader != "moderator shut out",
+        Policy.JUROR: reader == "juror here" and may_read(reader, piece),
+        Policy.PREVIEW: piece.state in WILL_HANG
+        and (reader in STAFF_HERE or (reader == "partner here" and may_read(reader, piece))),
     }
     return entitled[policy] and piece.state != "erased"
 
@@ -396,7 +424,13 @@ class _Builder:
             "its parent": factories.make_link(self.maker, LinkKind.PARENT),
             "another maker": factories.make_link(other),
             "holder of a revoked link": revoked,
+            "partner here": self.preview_link(),
         }
+
+    def preview_link(self) -> str:
+        organiser = factories.make_user("partners@example.org")
+        end = clock.now() + factories.A_DAY
+        return make_preview_link(self.here, "Partenaire", end, organiser).token
 
     def team(self) -> dict[str, str]:
         emails = {}
@@ -410,8 +444,20 @@ class _Builder:
                         session.add(Membership(user_id=user.id, role=role, edition_id=edition.id))
             if reader.startswith("leader"):
                 self.lead(user.id, here)
+            if reader.startswith("juror"):
+                self.sit(user.id)
             emails[reader] = user.email
         return emails
+
+    def sit(self, user_id: int) -> None:
+        """On the jury of a round for which every work was chosen, in whatever state it is by now."""
+        with transaction() as session:
+            a_round = Round(edition_id=self.here.id, name="Un tour", jurors=[Juror(user_id=user_id)])
+            a_round.criteria = [Criterion(name_fr="Force", name_en="Strength")]
+            session.add(a_round)
+            session.flush()  # its works are told its id
+            works = session.scalars(select(Work.id).where(Work.edition_id == self.here.id))
+            session.add_all(RoundWork(round_id=a_round.id, work_id=work_id) for work_id in works)
 
     def lead(self, user_id: int, here: bool) -> None:
         group = self.group if here else factories.make_group("ailleurs")
