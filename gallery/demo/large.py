@@ -23,6 +23,7 @@ from gallery.people.models import AgeBand, ConsentMeans, Participant, Purpose
 from gallery.search.service import copy_entries
 from gallery.works.models import (
     Credit,
+    HashPart,
     NameKind,
     Original,
     Rendition,
@@ -33,8 +34,8 @@ from gallery.works.models import (
 )
 
 CHUNK = 1000
-SHARED = ("key", "sha256", "bytes", "format", "width", "height", "colours", "palette", "dhash", "pale_edge",
-          "description", "rendered_at")  # fmt: skip
+SHARED = ("key", "sha256", "bytes", "format", "width", "height", "colours", "palette", "dhash", "dhash_turned",
+          "pale_edge", "description", "rendered_at")  # fmt: skip
 RENDITION = ("format", "long_side", "width", "height", "bytes", "key")
 
 
@@ -123,6 +124,7 @@ def _add_pictures(pairs: list[tuple[int, Work]]) -> None:
     db.session.execute(insert(Original), [_original(work, original) for work, original in taken])
     copied = _renditions({work for work, _original in taken}, {original.id for _work, original in taken})
     db.session.execute(insert(Rendition).from_select(["original_id", *RENDITION], copied))
+    db.session.execute(insert(HashPart).from_select(["original_id", "part", "dhash"], _hash_parts(taken)))
 
 
 def _renditions(works: set[int], models: set[int]) -> Select[Any]:
@@ -134,6 +136,14 @@ def _renditions(works: set[int], models: set[int]) -> Select[Any]:
         .join(Rendition, Rendition.original_id == model.id)
         .where(copy.work_id.in_(works), model.id.in_(models))
     )
+
+
+def _hash_parts(taken: list[tuple[int, Original]]) -> Select[int, int, int]:
+    """The models' hashes once for each copy, so that it is found by its look as they are."""
+    copy, works = aliased(Original), {work for work, _original in taken}
+    same = (copy.dhash == HashPart.dhash) & HashPart.original_id.in_({model.id for _work, model in taken})
+    query = select(copy.id, HashPart.part, HashPart.dhash).join(HashPart, same)
+    return query.where(copy.work_id.in_(works)).distinct()
 
 
 def _work(edition: Edition, model: Work, sequence: int, strands: list[int], at: datetime) -> dict[str, Any]:

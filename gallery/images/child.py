@@ -55,12 +55,14 @@ def _render(source: Path, folder: Path, hue: str) -> dict[str, Any]:
     del picture  # the original's pixels go before the encoders come
     made, smallest = recipe.write_all(largest, folder)
     card = cards.write_card(largest, hue, folder)
+    dhash, dhash_turned = traits.hashes(smallest)
     return {
         "made": [asdict(one) for one in (*made, card, *tiles)],
         "width": size[0],
         "height": size[1],
         "colours": traits.dominant_colours(smallest),
-        "dhash": traits.difference_hash(smallest),
+        "dhash": dhash,
+        "dhash_turned": dhash_turned,
         "pale_edge": traits.has_pale_edge(smallest),
         "peak_bytes": _peak_bytes(),
         "cpu_seconds": _cpu_seconds(),

@@ -47,6 +47,8 @@ class Rendered:
     """Dominant colours, at most five: ("#a1b2c3", share of the surface), the largest first."""
     dhash: int
     """64-bit difference hash, unsigned."""
+    dhash_turned: int
+    """The same of the picture turned to the left."""
     pale_edge: bool
     """One side is about as light as the wall: the work needs a line around it."""
     peak_bytes: int

@@ -1,7 +1,7 @@
 """What a small copy of a picture tells: its colours, a hash of its look, whether its edge is pale."""
 
 from PIL import Image
-from PIL.Image import Quantize, Resampling
+from PIL.Image import Quantize, Resampling, Transpose
 
 COLOURS = 5
 SMALL = 96
@@ -27,6 +27,11 @@ def difference_hash(image: Image.Image) -> int:
     spots = grey.tobytes()
     bits = (spots[row * 9 + column] < spots[row * 9 + column + 1] for row in range(8) for column in range(8))
     return sum(bit << place for place, bit in enumerate(bits))
+
+
+def hashes(image: Image.Image) -> tuple[int, int]:
+    """The difference hash of a picture as it is, and of the same turned to the left."""
+    return difference_hash(image), difference_hash(image.transpose(Transpose.ROTATE_90))
 
 
 def has_pale_edge(image: Image.Image) -> bool:

@@ -24,6 +24,7 @@ from gallery.queue import Queue
 from gallery.tokens import new_file_token
 from gallery.works.files import forget_file, storage
 from gallery.works.leases import claim, disk_is_full, fail, lease_renewed, put_off, waiting, workshop
+from gallery.works.look_alikes import keep_look
 from gallery.works.models import Original, Playable, Recording, Rendition, Work
 from gallery.works.showable import refresh_showable
 
@@ -123,7 +124,7 @@ def _describe_picture(original: Original, rendered: images.Rendered) -> None:
     original.width, original.height = rendered.width, rendered.height
     original.colours = [list(colour) for colour in rendered.colours]
     original.palette = palette_class(rendered.colours[0][0])
-    original.dhash = rendered.dhash if rendered.dhash < 2**63 else rendered.dhash - 2**64
+    keep_look(original, rendered.dhash, rendered.dhash_turned)
     original.pale_edge = rendered.pale_edge
     original.rendered_at, original.next_try_at, original.trouble = clock.now(), None, ""
     if original.recording_id:
