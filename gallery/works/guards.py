@@ -3,8 +3,7 @@
 from typing import NoReturn
 
 from flask import abort, g, session
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext as _
 
 from gallery.accounts.guards import is_held_back, lead_to_second_factor, require_user, signed_in_user
 from gallery.accounts.models import User
@@ -25,7 +24,7 @@ PARENTS = "parents"
 """The same of parents' links: they open the page on their child, and change no work."""
 PREVIEWS = "previews"
 """The same of previews' links, which show an edition's wall as it will be."""
-PREVIEW_OVER = _l("This preview is over. Please ask whoever sent you its link.")
+PREVIEW_OVER = _("This preview is over. Please ask whoever sent you its link.")
 
 
 def reader() -> Reader:
