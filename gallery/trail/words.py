@@ -1,0 +1,192 @@
+"""What each act is called, what it was done to, and the fields that it changed. A test asks for every act."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from gallery.review.history import ACTS as ON_WORKS
+from gallery.works.models import STATUS_NAMES
+
+ACTS: dict[str, Any] = {
+    **ON_WORKS,
+    "erase": lazy_gettext("erased it for good"),
+    # editions, lists and letters
+    "add_edition": lazy_gettext("made an edition"),
+    "change_edition": lazy_gettext("changed an edition"),
+    "add_form": lazy_gettext("added a form"),
+    "change_form": lazy_gettext("changed a form"),
+    "remove_form": lazy_gettext("took a form off the list"),
+    "add_theme": lazy_gettext("added a theme"),
+    "change_theme": lazy_gettext("changed a theme"),
+    "remove_theme": lazy_gettext("took a theme off the list"),
+    "add_reason": lazy_gettext("added a reason"),
+    "change_reason": lazy_gettext("changed a reason"),
+    "retire_reason": lazy_gettext("put a reason aside"),
+    "offer_reason": lazy_gettext("offered a reason again"),
+    "sort_reasons": lazy_gettext("put the reasons in another order"),
+    "hold_letter": lazy_gettext("kept a letter back"),
+    "let_letter_go": lazy_gettext("let a letter go"),
+    "edit_letter": lazy_gettext("changed the words of a letter"),
+    "send_letter_now": lazy_gettext("sent a letter at once"),
+    "try_letter_again": lazy_gettext("had a letter tried again"),
+    "call_letter_back": lazy_gettext("called a letter back"),
+    "note_returned_letter": lazy_gettext("noted that a letter came back"),
+    "settle_letter": lazy_gettext("settled a letter in trouble"),
+    "write_letter_words": lazy_gettext("wrote the words of a kind of letter"),
+    "restore_letter_words": lazy_gettext("put the words of a kind of letter back"),
+    "remind": lazy_gettext("wrote to a group that has sent nothing yet"),
+    # releases and previews
+    "begin_release": lazy_gettext("began to gather decisions for a release"),
+    "choose_moment": lazy_gettext("chose the moment of the release"),
+    "call_release_off": lazy_gettext("called the moment of the release off"),
+    "release_now": lazy_gettext("let all decisions out"),
+    "dissolve_release": lazy_gettext("dissolved a release"),
+    "make_preview_link": lazy_gettext("made a preview link"),
+    "revoke_preview_link": lazy_gettext("closed a preview link"),
+    # jury
+    "add_round": lazy_gettext("set up a round of the jury"),
+    "change_round": lazy_gettext("changed a round of the jury"),
+    "remove_round": lazy_gettext("removed a round of the jury"),
+    "choose_works": lazy_gettext("chose works for the jury"),
+    "leave_out": lazy_gettext("left a work out of a round of the jury"),
+    "name_juror": lazy_gettext("asked somebody onto the jury"),
+    "end_juror": lazy_gettext("took somebody off the jury"),
+    # groups
+    "add_group": lazy_gettext("added a group"),
+    "change_group": lazy_gettext("changed a group"),
+    "trust_group": lazy_gettext("said how closely a group’s works are looked at"),
+    "take_part": lazy_gettext("began the group’s part in the edition"),
+    "share_facts": lazy_gettext("wrote what the group’s works have in common"),
+    "name_leader": lazy_gettext("named who leads a group"),
+    "hand_over": lazy_gettext("handed a group over"),
+    "take_back": lazy_gettext("took the hand-over of a group back"),
+    "end_leadership": lazy_gettext("ended that somebody leads a group"),
+    "make_code": lazy_gettext("made a group’s link"),
+    "revoke_code": lazy_gettext("closed a group’s link"),
+    "print_slips": lazy_gettext("printed sheets to fill by hand"),
+    "enrol": lazy_gettext("put somebody on a group’s list"),
+    "rename": lazy_gettext("changed a name on a group’s list"),
+    "place": lazy_gettext("moved somebody on a group’s list"),
+    "sort_roster": lazy_gettext("sorted a group’s list"),
+    "strike_off": lazy_gettext("took somebody off a group’s list"),
+    "choose_name": lazy_gettext("chose the name for the label of somebody on a group’s list"),
+    "bring_in": lazy_gettext("brought works of an earlier edition in"),
+    "stop_bringing_in": lazy_gettext("stopped bringing works in"),
+    # people and what they allow
+    "join": lazy_gettext("took part for the first time"),
+    "make_link": lazy_gettext("was given a link to their works"),
+    "revoke_link": lazy_gettext("made a link useless"),
+    "give_consent": lazy_gettext("gave or noted a permission"),
+    "withdraw_consent": lazy_gettext("took a permission back"),
+    "set_age_band": lazy_gettext("changed somebody’s age group"),
+    "grow_up": lazy_gettext("said to be older now"),
+    "undo_grow_up": lazy_gettext("said not to be older after all"),
+    "erase_name": lazy_gettext("erased somebody’s name"),
+    # accounts
+    "add_user": lazy_gettext("made an account"),
+    "set_name": lazy_gettext("changed the name of an account"),
+    "make_administrator": lazy_gettext("made somebody administrator"),
+    "end_administrator": lazy_gettext("ended that somebody is administrator"),
+    "give_role": lazy_gettext("gave a role"),
+    "change_role": lazy_gettext("changed a role"),
+    "end_role": lazy_gettext("took a role away"),
+    "invite": lazy_gettext("invited somebody to the team"),
+    "revoke_invitation": lazy_gettext("took an invitation back"),
+    "accept_invitation": lazy_gettext("accepted an invitation"),
+    "disable_user": lazy_gettext("closed an account"),
+    "enable_user": lazy_gettext("opened an account again"),
+    "sign_in": lazy_gettext("signed in"),
+    "sign_out": lazy_gettext("signed out"),
+    "sign_out_everywhere": lazy_gettext("signed out on every device"),
+    "set_password": lazy_gettext("set a password"),
+    "prove": lazy_gettext("proved who they are with a second factor"),
+    "set_up_totp": lazy_gettext("set up an app that gives codes"),
+    "remove_totp": lazy_gettext("removed the app that gives codes"),
+    "add_passkey": lazy_gettext("added a passkey"),
+    "rename_passkey": lazy_gettext("renamed a passkey"),
+    "remove_passkey": lazy_gettext("removed a passkey"),
+    "refuse_passkey": lazy_gettext("refused a passkey that may have been copied"),
+    "use_recovery_code": lazy_gettext("used a recovery code"),
+    "renew_recovery_codes": lazy_gettext("made new recovery codes"),
+    "reset_factors": lazy_gettext("took somebody’s second factors away"),
+}
+
+KINDS: dict[str, Any] = {
+    "works": lazy_gettext("work"),
+    "editions": lazy_gettext("edition"),
+    "forms": lazy_gettext("form"),
+    "themes": lazy_gettext("theme"),
+    "reasons": lazy_gettext("reason"),
+    "groups": lazy_gettext("group"),
+    "participations": lazy_gettext("part of a group in an edition"),
+    "group_leaders": lazy_gettext("leader of a group"),
+    "access_codes": lazy_gettext("link of a group"),
+    "roster_entries": lazy_gettext("line of a group’s list"),
+    "batches": lazy_gettext("sheet of works"),
+    "participants": lazy_gettext("person who takes part"),
+    "access_links": lazy_gettext("link to somebody’s works"),
+    "consents": lazy_gettext("permission"),
+    "mails": lazy_gettext("letter"),
+    "letter_templates": lazy_gettext("words of a letter"),
+    "releases": lazy_gettext("release"),
+    "preview_links": lazy_gettext("preview link"),
+    "jury_rounds": lazy_gettext("round of the jury"),
+    "reports": lazy_gettext("report"),
+    "users": lazy_gettext("account"),
+    "passkeys": lazy_gettext("passkey"),
+    "invitations": lazy_gettext("invitation"),
+}
+
+FIELDS: dict[str, Any] = {
+    "status": lazy_gettext("state"),
+    "title": lazy_gettext("title"),
+    "statement": lazy_gettext("message"),
+    "poem": lazy_gettext("poem"),
+    "technique": lazy_gettext("technique"),
+    "description": lazy_gettext("description"),
+    "transcript": lazy_gettext("transcript"),
+    "content_note": lazy_gettext("content note"),
+    "label": lazy_gettext("name on the label"),
+    "name": lazy_gettext("name"),
+    "kind": lazy_gettext("kind"),
+    "purpose": lazy_gettext("what for"),
+    "means": lazy_gettext("how"),
+    "age_band": lazy_gettext("age group"),
+    "edition": lazy_gettext("edition"),
+    "group": lazy_gettext("group"),
+    "role": lazy_gettext("role"),
+    "trust": lazy_gettext("how closely it is looked at"),
+    "artist": lazy_gettext("accompanying artist"),
+    "subject": lazy_gettext("subject"),
+    "body": lazy_gettext("text"),
+    "number": lazy_gettext("number"),
+    "published": lazy_gettext("published"),
+    "hue": lazy_gettext("paint"),
+    "selected": lazy_gettext("selected"),
+    "favourite": lazy_gettext("coup de cœur"),
+    "email": lazy_gettext("address"),
+}
+"""What is not here is told by its own name: it is for whoever looks closely."""
+
+
+def act_in_words(known_as: str) -> str:
+    return str(ACTS.get(known_as) or known_as.replace("_", " "))
+
+
+def change_in_words(change: dict[str, Any] | None) -> str:
+    """One line a field; "" where nothing is left of it."""
+    return "\n".join(
+        _("%(field)s: %(value)s", field=str(FIELDS.get(name) or name), value=_value(name, value))
+        for name, value in (change or {}).items()
+    )
+
+
+def _value(name: str, value: Any) -> str:
+    if name == "status" and value in STATUS_NAMES:
+        return str(STATUS_NAMES[value])
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_value("", one) for one in value)
+    return str(_("nothing")) if value in (None, "", {}) else str(value)
