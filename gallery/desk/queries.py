@@ -1,13 +1,9 @@
 """What organisers read: how an edition stands, and the letters about its works."""
 
-from collections.abc import Collection
-
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy import Select, case, func, select
 
 from gallery import clock
 from gallery.editions.models import Edition, Form, Theme
-from gallery.outbox.models import Mail
-from gallery.review.models import Review
 from gallery.review.queries import lane_of
 from gallery.works.models import Work, WorkStatus
 from gallery.works.queries import exhibited
@@ -30,23 +26,6 @@ def on_view() -> Select[int, int]:
     """For each edition: how many works hang on the public wall now."""
     works = select(Work.edition_id, func.count()).join(Work.edition).where(exhibited(clock.now()))
     return works.group_by(Work.edition_id)
-
-
-def letters(editions: Collection[int] | None) -> Select[Mail]:
-    """The outbox, the newest first: all of it (None), or only what is about the works of these editions."""
-    query = select(Mail).order_by(Mail.id.desc())
-    return query if editions is None else query.where(_about_works_of(editions))
-
-
-def _about_works_of(editions: Collection[int]) -> ColumnElement[bool]:
-    if not editions:
-        return false()
-    works = select(Work.id).where(Work.edition_id.in_(editions))
-    reviews = select(Review.id).where(Review.work_id.in_(works))
-    return or_(
-        and_(Mail.about_kind == Work.__tablename__, Mail.about_id.in_(works)),
-        and_(Mail.about_kind == Review.__tablename__, Mail.about_id.in_(reviews)),
-    )
 
 
 def last_place(kind: type[Form] | type[Theme]) -> Select[int | None]:

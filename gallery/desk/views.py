@@ -1,6 +1,5 @@
 """The organisers' office: editions, the lists that they choose from, and the letters that leave."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from gallery import clock
+from gallery.accounts.signing_in import renew_here
 from gallery.audit.service import Actor
 from gallery.db import Model, db
 from gallery.desk import queries
@@ -29,10 +29,9 @@ from gallery.groups.models import Group, GroupKind, GroupLeader
 from gallery.groups.queries import all_groups, leaders_of
 from gallery.groups.service import end_leadership, name_leader, save_group
 from gallery.leading.queries import editions_of_group, editions_with_works_of
-from gallery.outbox.models import Mail
 from gallery.review.queries import Lane
-from gallery.tokens import without_tokens
-from gallery.web import Policy, bilingual, form_page, keeping, page_of, policy, posted, see_other
+from gallery.review.told import undelivered, whose_letters, works_behind
+from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
 from gallery.works.guards import reader, require_staff
 from gallery.works.models import WorkStatus
 
@@ -40,7 +39,6 @@ pages = bilingual("desk", __name__)
 
 MOST_MARKS = 420
 """An edition with more works than this is told in numbers alone."""
-SECRET_PART = re.compile(r"(/(?:recus|receipts|acces|access)/)[\w-]+")
 
 
 @dataclass
@@ -86,9 +84,15 @@ def office() -> ResponseReturnValue:
     require_staff(StaffRole.ORGANISER)
     mine = _editions()
     editions = [one for one in db.session.scalars(all_editions()) if mine is None or one.id in mine]
-    last = db.session.scalar(queries.last_edition())
+    lost = list(db.session.scalars(undelivered(whose_letters(reader()))))
     return render_template(
-        "desk/office.html", editions=editions, standings=_standings(), last=last, now=clock.now()
+        "desk/office.html",
+        editions=editions,
+        standings=_standings(),
+        last=db.session.scalar(queries.last_edition()),
+        now=clock.now(),
+        lost=lost,
+        lost_works=works_behind(lost),
     )
 
 
@@ -122,6 +126,7 @@ def new_edition() -> ResponseReturnValue:
     if posted(form):
         with keeping(form):
             edition = found_edition(form.details(), user, everywhere=_editions() is None)
+            renew_here()
             return see_other(url_for("desk.edit_edition", edition_number=edition.number, kept=1))
     return form_page("desk/edition.html", form, edited=None, last=last, hues=HUES)
 
@@ -344,40 +349,5 @@ def leader_ends(row_id: int, leader_id: int) -> ResponseReturnValue:
     return see_other(url_for("desk.edit_group", row_id=row_id) + "#responsables")
 
 
-# — letters —————————————————————————————————————————————————————————————————————————————————————————————————————
-
-
-@pages.page("/organisation/lettres", "/organising/letters")
-@policy(Policy.ORGANISER)
-def outbox() -> ResponseReturnValue:
-    """An administrator reads every letter, an organiser those about the works of their editions."""
-    require_staff(StaffRole.ORGANISER)
-    page = page_of(queries.letters(_letters_of()), 50)
-    return render_template("desk/outbox.html", page=page, zone=_zone())
-
-
-@pages.page("/organisation/lettres/<int:mail_id>", "/organising/letters/<int:mail_id>")
-@policy(Policy.ORGANISER)
-def mail(mail_id: int) -> ResponseReturnValue:
-    require_staff(StaffRole.ORGANISER)
-    readable = queries.letters(_letters_of()).where(Mail.id == mail_id)
-    letter = db.session.scalar(readable) if mail_id < 2**31 else None
-    if letter is None:
-        abort(404)
-    body = without_tokens(SECRET_PART.sub(r"\1…", letter.body))
-    return render_template("desk/mail.html", mail=letter, body=body, zone=_zone())
-
-
 def _zone() -> str:
     return str(current_app.extensions["gallery_settings"].time_zone)
-
-
-def _letters_of() -> list[int] | None:
-    """Whose letters this reader sees. Those to the team carry links that sign in: administrators' alone."""
-    asking = reader()
-    if asking.administrator:
-        return None
-    mine = _editions()
-    if mine is None:
-        return [edition.id for edition in db.session.scalars(all_editions())]
-    return mine

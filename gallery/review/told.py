@@ -5,10 +5,25 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from gallery.db import db
+from gallery.editions.models import Edition, StaffRole
 from gallery.outbox.models import Mail
 from gallery.outbox.states import State, stands
 from gallery.review.models import Review
+from gallery.works.access import Reader
 from gallery.works.models import Work
+
+
+def whose_letters(asking: Reader) -> list[int] | None:
+    """The editions about whose works somebody reads letters; None: all letters there are.
+
+    Letters to the team bring links that sign in: only administrators see them.
+    """
+    if asking.administrator:
+        return None
+    if asking.is_staff_of(None, StaffRole.ORGANISER):
+        return list(db.session.scalars(select(Edition.id)))
+    held = [edition_id for edition_id in asking.roles if edition_id]
+    return [edition_id for edition_id in held if asking.is_staff_of(edition_id, StaffRole.ORGANISER)]
 
 
 def letters_of(editions: Collection[int] | None) -> Select[Mail]:
