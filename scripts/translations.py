@@ -24,6 +24,7 @@ FRENCH = ROOT / "gallery/translations/fr/LC_MESSAGES/messages.po"
 METHODS = [("gallery/**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {
     "_": None,
+    "_l": None,
     "gettext": None,
     "lazy_gettext": None,
     "ngettext": (1, 2),
