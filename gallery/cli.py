@@ -15,20 +15,24 @@ from rich.progress import Progress
 from sqlalchemy import exists, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from gallery.accounts.factors import reset_factors
 from gallery.accounts.letters import sign_in_address
 from gallery.accounts.models import ADMINISTRATOR, DeviceSession, Role, User
-from gallery.accounts.service import add_user, make_sign_in_link
+from gallery.accounts.service import add_user, end_all_sessions, find_user, make_sign_in_link
 from gallery.app import create_app
+from gallery.audit.service import GALLERY
 from gallery.check import what_is_wrong
 from gallery.config import WrongSetting, load_settings
-from gallery.db import db
+from gallery.db import db, transaction
 from gallery.demo import large
 from gallery.demo import service as demo_service
 from gallery.editions.models import StaffRole
 from gallery.editions.queries import all_editions, edition_numbered
 from gallery.editions.service import give_role
+from gallery.letters.service import note_bounce
 from gallery.mail import TIMEOUT_SECONDS
 from gallery.operations import set_up_logs
+from gallery.outbox.bounces import LONGEST, NotAReport
 from gallery.rights.erasing import erase_again
 from gallery.search.service import distrust_all, spell_anew
 from gallery.up import CannotStart, Supervisor, require_free, serve, wait_until_ready
@@ -199,6 +203,19 @@ def add(email: str, role: str, edition: int | None) -> None:
     person = add_user(email, administrator=role == ADMINISTRATOR)
     if role != ADMINISTRATOR:
         give_role(person, StaffRole(role), found)
+    with transaction():
+        end_all_sessions(person)  # the next one has the new rights
+    click.echo(sign_in_address(make_sign_in_link(person)))
+
+
+@user.command("reset-factors")
+@click.argument("email")
+def reset(email: str) -> None:
+    """For who lost telephone, passkeys and paper: end their sessions, and print a link that signs them in once."""
+    person = find_user(email)
+    if person is None:
+        raise click.ClickException("Nobody has an account with this address.")
+    reset_factors(person, GALLERY)
     click.echo(sign_in_address(make_sign_in_link(person)))
 
 
@@ -223,6 +240,19 @@ def check() -> None:
         click.echo(line)
     click.echo(f"{len(wrong)} wrong" if wrong else "All is well.")
     sys.exit(1 if wrong else 0)
+
+
+@gallery.command()
+def bounce() -> None:
+    """Read a report on a letter that could not be delivered, as a mail alias pipes it in, and note it.
+
+    Exit status 65 (as sysexits.h has it) when it is no such report, or about none of our letters.
+    """
+    try:
+        click.echo(note_bounce(sys.stdin.buffer.read(LONGEST + 1)))
+    except NotAReport as error:
+        click.echo(str(error), err=True)
+        sys.exit(os.EX_DATAERR)
 
 
 @gallery.command()

@@ -300,11 +300,17 @@ def keep_an_administrator(user: User) -> None:
 
     The role is held until the transaction ends: of two administrators who take the other's rights, one is too late.
     """
-    role = administrator_role()
-    lock(role)
+    role = hold_administrators()
     query = select(User.id).join(User.roles).where(Role.id == role.id, User.active)
     if list(db.session.scalars(query.limit(2))) == [user.id]:
         raise NotAllowed(_("This is the last administrator: name another one first."))
+
+
+def hold_administrators() -> Role:
+    """Inside a transaction: nobody else becomes one or ceases to be one until it ends."""
+    role = administrator_role()
+    lock(role)
+    return role
 
 
 def make_administrator(user: User, actor: Actor) -> None:

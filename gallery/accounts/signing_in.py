@@ -16,6 +16,7 @@ from gallery.accounts import factors, letters, passkeys, service
 from gallery.accounts.forms import CodeForm, FactorForm, OneTimeForm, PasskeyForm, SignInForm
 from gallery.accounts.guards import SESSION_KEY, this_device
 from gallery.accounts.models import User
+from gallery.db import transaction
 from gallery.errors import NotAllowed
 from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
 
@@ -50,6 +51,15 @@ def begin_here(token: str) -> None:
     _hold(SESSION_KEY, token)
 
 
+def renew_here() -> None:
+    """A new session id in place of this one, as when its user has just come to more rights (P25)."""
+    device = this_device()
+    if device is not None:
+        with transaction():
+            token = service.renew_session(device, strong=device.strong)
+        begin_here(token)
+
+
 def _hold(key: str, value: object) -> None:
     held = {name: session[name] for name in HELD if session.get(name)}
     session.clear()
@@ -57,7 +67,7 @@ def _hold(key: str, value: object) -> None:
     session.permanent = True
 
 
-def _go_on(step: service.FirstStep, after: str) -> ResponseReturnValue:
+def go_on(step: service.FirstStep, after: str) -> ResponseReturnValue:
     """In, or to the second step."""
     if step.token:
         begin_here(step.token)
@@ -88,7 +98,7 @@ def sign_in() -> ResponseReturnValue:
             step = service.sign_in(str(form.email.data), form.password.data)
             if step is None:
                 raise NotAllowed(_("This address and this password don't go together."))
-            return _go_on(step, safe_next(form.next.data))
+            return go_on(step, safe_next(form.next.data))
     return _sign_in_page(form)
 
 
@@ -124,7 +134,7 @@ def codes() -> ResponseReturnValue:
             step = service.sign_in_with_code(str(form.email.data), str(form.code.data))
             if step is None:
                 raise NotAllowed(WRONG_CODE, field="code")
-            return _go_on(step, safe_next(form.next.data))
+            return go_on(step, safe_next(form.next.data))
     return _sent_page(form, g.get("form_status", 422))
 
 
@@ -140,7 +150,7 @@ def safe_next(address: str | None) -> str:
 def one_time(token: str) -> ResponseReturnValue:
     form = OneTimeForm()
     if posted(form):
-        return _go_on(service.use_sign_in_link(token), url_for("leading.start", by="link"))
+        return go_on(service.use_sign_in_link(token), url_for("leading.start", by="link"))
     link = service.find_sign_in_link(token)
     return render_template("accounts/one_time.html", form=form, email=link.user.email)
 
