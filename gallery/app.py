@@ -32,7 +32,7 @@ from gallery.catalogue.jobs import note_the_day
 from gallery.catalogue.views import pages as catalogue
 from gallery.config import Settings, load_settings, prepare_data
 from gallery.db import db, tune_engine
-from gallery.desk.views import pages as desk
+from gallery.desk.rooms import pages as desk
 from gallery.editions.queries import call_instants
 from gallery.feeds.views import for_machines
 from gallery.feeds.views import pages as feeds
@@ -48,7 +48,7 @@ from gallery.intake.views import pages as intake
 from gallery.jury.rooms import pages as jury
 from gallery.leading.views import pages as leading
 from gallery.letters.wording_views import pages as letters
-from gallery.outbox.jobs import send_due_mails, send_mail
+from gallery.outbox.jobs import forget_stale_links, send_due_mails, send_mail
 from gallery.pages.views import pages as words
 from gallery.paper.views import pages as paper
 from gallery.people.service import forget_parents_of_age
@@ -189,6 +189,7 @@ def _open_services(app: Flask, settings: Settings) -> None:
         (reconcile_recordings, 5),
         (let_letters_go, 5),
         (send_due_mails, 5),
+        (forget_stale_links, 3600),
         (sweep, 600),
         (forget_old_drafts, 600),
         (go_on_bringing_in, 5),

@@ -6,14 +6,16 @@ Each act holds the letter's row, as the job that sends it does: of the two one w
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from flask import current_app
 from flask_babel import gettext as _
 
 from gallery import clock
-from gallery.audit.service import Actor, record
-from gallery.db import lock, transaction
+from gallery.audit.service import GALLERY, Actor, record
+from gallery.db import db, lock, transaction
 from gallery.errors import Conflict, NotAcceptable, NotAllowed
+from gallery.outbox.bounces import NotAReport, failed_letter
 from gallery.outbox.jobs import send_mail
 from gallery.outbox.models import Mail
 from gallery.outbox.service import one_line
@@ -129,6 +131,19 @@ def note_return(letter: Mail, actor: Actor) -> None:
         if letter.bounced_at is None:
             letter.bounced_at = clock.now()
             record(actor, "note_returned_letter", letter)
+
+
+def note_bounce(raw: bytes) -> str:
+    """Note what a report on a delivery says; returns what was done in one sentence. Raises NotAReport."""
+    host = urlsplit(current_app.extensions["gallery_settings"].base_url).hostname or ""
+    mail_id = failed_letter(raw, host)
+    if mail_id is None:
+        return "A letter is late, and is still being delivered: there is nothing to note."
+    letter = db.session.get(Mail, mail_id)
+    if letter is None or letter.sent_at is None:
+        raise NotAReport("This report is about no letter that left this gallery.")
+    note_return(letter, GALLERY)
+    return f"Letter {mail_id} came back; it is noted."
 
 
 def settle(letter: Mail, actor: Actor) -> None:

@@ -1,10 +1,8 @@
 """No letter leaves, or is lost, while the mail server is away; what was done stays done."""
 
-import socketserver
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from random import Random
 
@@ -23,38 +21,11 @@ from tests.faults.visitor import SUBMIT, photo
 from tests.intake.sending import FILLED, named, send
 from tests.services import live
 from tests.services.broken import silent_server
+from tests.services.post_office import post_office
 from tests.services.run import Run, free_port
 
 pytestmark = pytest.mark.sqlite_only
 Look = Callable[[], AbstractContextManager[None]]
-
-
-class _Post(socketserver.StreamRequestHandler):
-    """As much SMTP as a letter needs."""
-
-    def handle(self) -> None:
-        self.wfile.write(b"220 here\r\n")
-        while line := self.rfile.readline():
-            word = line[:4].upper()
-            if word == b"DATA":
-                self.wfile.write(b"354 go on\r\n")
-                letter = b""
-                while (part := self.rfile.readline()) != b".\r\n":
-                    letter += part
-                self.server.letters.append(letter.decode())  # type: ignore[attr-defined]
-            self.wfile.write(b"221 bye\r\n" if word == b"QUIT" else b"250 fine\r\n")
-
-
-@contextmanager
-def post_office(port: int) -> Iterator[list[str]]:
-    """Takes letters on a port; gives those that came."""
-    socketserver.ThreadingTCPServer.allow_reuse_address = True
-    with socketserver.ThreadingTCPServer(("127.0.0.1", port), _Post) as server:
-        letters: list[str] = []
-        server.letters = letters  # type: ignore[attr-defined]
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        yield letters
-        server.shutdown()
 
 
 @pytest.fixture
@@ -79,12 +50,12 @@ def test_a_letter_waits_until_the_mail_server_is_back(
         assert (letter.sent_at, letter.tries) == (None, 1)
         assert letter.trouble.startswith("ConnectionRefusedError")
         assert letter.due_at > clock.now()
-        with post_office(mail_port) as letters, clock.at(letter.due_at + timedelta(seconds=1)):
+        with post_office(mail_port) as post, clock.at(letter.due_at + timedelta(seconds=1)):
             assert db.session.scalars(due_mails(clock.now())).all() == [1], "nobody would send it again"
             send_mail(1)
             send_mail(1)
-        assert len(letters) == 1
-        assert "sacha@example.org" in letters[0]
+        assert len(post.letters) == 1
+        assert "sacha@example.org" in post.letters[0]
         assert (letter.sent_at is not None, letter.trouble) == (True, "")
 
 
