@@ -11,7 +11,6 @@ from wtforms import (
     HiddenField,
     IntegerField,
     SelectMultipleField,
-    StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
@@ -49,7 +48,7 @@ class DeskForm(FlaskForm):
 
     seen = IntegerField(_("Version"), [InputRequired()], widget=HiddenInput())
     lane = HiddenField()
-    decision = StringField(_("Decision"))
+    decision = HiddenField()
     content_note = TextAreaField(
         _("Content note"),
         [Length(max=LONGEST_NOTE)],
