@@ -15,7 +15,7 @@ async function sit() {
   const strip = table.querySelector("[data-sent]");
   const posee = () => document.getElementById("posee");
   let token = document.querySelector("input[name=csrf_token]").value;
-  let [shown, waiting, asking, lastAct, leaving, recalled, outside] = [null, false, null, Date.now(), false, null, false];
+  let [shown, waiting, asking, lastAct, leaving, recalled, outside, turn] = [null, false, null, Date.now(), false, null, false, 0];
 
   const works = new Works();
   const words = new Words(`gallery-desk-words:${said.user}`, () => token);
@@ -31,6 +31,7 @@ async function sit() {
   // Put a work on the table. Its heading takes the focus, and one sentence says where one is.
   function show(page, { push = true, says = "" } = {}) {
     waiting = page.node.inert = false;
+    turn += 1;
     if (page === shown) return say(says || where(page));
     words.leave();
     posee().replaceWith(page.node);
@@ -115,8 +116,12 @@ async function sit() {
     location.assign(`${said.queue}?lane=${said.lane}${done}`);
   }
 
-  async function visit(address, options) {
+  // A work that does not lie ready; whoever has gone elsewhere meanwhile is left there.
+  async function visit(address, options, number) {
+    const asked = ++turn;
+    if (outbox.numbers.includes(number)) await outbox.idle();
     const page = await fetched(address).catch(() => null);
+    if (turn !== asked) return;
     if (page) show(page, options);
     else location.assign(address);
   }
@@ -135,16 +140,17 @@ async function sit() {
 
   async function goBack() {
     if (waiting) return;
-    if (isHeld() && works.at === 0) return undo.last ? visit(undo.last.page.address) : say(said.first);
+    if (isHeld() && works.at === 0) return undo.last ? visit(undo.last.page.address, {}, undo.last.number) : say(said.first);
     if (isHeld()) works.at -= 1;
     await next();
   }
 
   addEventListener("popstate", ({ state }) => {
     if (!state?.number || state.number === shown.number) return;
-    if (!works.has(state.number)) return visit(location.href, { push: false });
+    if (!works.has(state.number)) return visit(location.href, { push: false }, state.number);
     works.go(state.number);
-    works.shown.page.then((page) => page && show(page, { push: false }));
+    const asked = ++turn;
+    works.shown.page.then((page) => page && turn === asked && show(page, { push: false }));
   });
 
   // — what the gallery says ———————————————————————————————————————————————————————————————————————————————————————
@@ -209,9 +215,9 @@ async function sit() {
   async function renew() {
     const answer = await fetch(said.queue, { redirect: "manual", headers: { Accept: "text/html" } });
     if (!answer.ok) return false;
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".table")?.dataset;
-    if (found?.user !== said.user) return false; // somebody else sits here now: these decisions are not theirs
-    token = found.token;
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".table");
+    if (found?.dataset.user !== said.user) return false; // somebody else sits here now: these decisions are not theirs
+    token = found.querySelector("input[name=csrf_token]").value;
     for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = token;
     return true;
   }
@@ -348,7 +354,7 @@ async function sit() {
       if (!last) return say(said.nothing);
       if (Date.now() > last.until) {
         this.stack = [];
-        return visit(last.page.address, { says: said.late });
+        return visit(last.page.address, { says: said.late }, last.number);
       }
       this.count();
       if (!outbox.drop(last.id)) return outbox.add({ kind: "undo", number: last.number, title: last.title, address: last.undo, page: last.page.address, body: "" });
@@ -396,9 +402,10 @@ async function sit() {
     if (isPass) pass(submitter.formAction);
     else decide(form, submitter);
   });
-  // Enter among the reasons decides, and does not merely keep the words.
+  // Enter among the reasons decides, and does not merely keep the words; Escape leaves a field, so that keys act again.
   document.addEventListener("keydown", (event) => {
     lastAct = Date.now();
+    if (event.key === "Escape" && event.target.closest?.("form.mod") && !document.querySelector("dialog[open], :popover-open")) focusOn(posee().querySelector("h1"));
     const choice = event.key === "Enter" && event.target.matches?.(".decision [type=radio], .decision [type=checkbox]");
     if (!choice) return;
     event.preventDefault();
