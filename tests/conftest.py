@@ -67,7 +67,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Whatever stands on a database is tested on both kinds."""
     if {"database_url", "empty_database_url"} & set(metafunc.fixturenames):
         only = [kind for kind in databases.KINDS if metafunc.definition.get_closest_marker(f"{kind}_only")]
-        metafunc.parametrize("database_kind", only or databases.KINDS)
+        dear = metafunc.definition.get_closest_marker("dear_on_postgresql")
+        kinds = [
+            pytest.param(kind, marks=[pytest.mark.prove] if dear and kind == "postgresql" else [])
+            for kind in only or databases.KINDS
+        ]
+        metafunc.parametrize("database_kind", kinds)
 
 
 @pytest.hookimpl(wrapper=True)

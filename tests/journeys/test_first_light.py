@@ -129,6 +129,7 @@ def visit(page: Page, address: str) -> None:
 
 
 @pytest.mark.shows("P5", "P9", "P11", "P13", "P37", "J1.3")
+@pytest.mark.dear_on_postgresql
 def test_a_work_goes_from_a_phone_to_the_wall_at_the_openings_minute(
     app: Flask, live_server: Callable[..., LiveGallery], pages: Pages, photo: Path
 ) -> None:

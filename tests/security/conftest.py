@@ -1,9 +1,14 @@
-"""The world that these tests look at: built once for each, on each kind of database."""
+"""The world that these tests look at: built once in a run on SQLite and copied, built for each test on PostgreSQL."""
 
 import io
 import logging
+import os
+import pickle
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, suppress
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -15,12 +20,46 @@ from gallery.config import Settings
 from tests import factories
 from tests.security import house
 from tests.security.signing_in import PASSWORD
+from tests.services.run import Run
 from tests.services.warm import warm
 
 
 @pytest.fixture
-def world(app: Flask) -> house.World:
-    return house.build(app)
+def world(app: Flask, settings: Settings, run: Run) -> house.World:
+    if not settings.database_url.startswith("sqlite"):
+        return house.build(app)
+    kept = Path(run.once("world", lambda: _built(app, settings, run.folder / "world")))
+    files = Path(settings.storage_url.removeprefix("file://"))
+    shutil.copytree(kept / "files", files, copy_function=_linked, dirs_exist_ok=True)
+    _copy_database(kept / "gallery.db", _database(settings))
+    return house.World(app, *pickle.loads((kept / "names").read_bytes()))
+
+
+def _built(app: Flask, settings: Settings, kept: Path) -> str:
+    """Build the world in this gallery, and keep it in a folder for the tests to come."""
+    world = house.build(app)
+    kept.mkdir()
+    shutil.copytree(settings.storage_url.removeprefix("file://"), kept / "files")
+    _copy_database(_database(settings), kept / "gallery.db")
+    names = world.pieces, world.emails, world.links, world.originals
+    (kept / "names").write_bytes(pickle.dumps(names))
+    return str(kept)
+
+
+def _database(settings: Settings) -> Path:
+    return Path(settings.database_url.removeprefix("sqlite:///"))
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    """Under the eyes of whoever has it open."""
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
+
+
+def _linked(source: str, target: str) -> None:
+    """Files in storage are written once and never changed."""
+    with suppress(FileExistsError):
+        os.link(source, target)
 
 
 @pytest.fixture

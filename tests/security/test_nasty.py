@@ -141,6 +141,7 @@ def check_each_form(world: house.World, a_time: int) -> None:
         assert answer.status_code < 500, (path, everywhere)
 
 
+@pytest.mark.dear_on_postgresql
 def test_no_address_breaks_anything(world: house.World) -> None:
     check_each_path(world, 6)
 
@@ -170,6 +171,7 @@ def test_no_query_breaks_anything(world: house.World) -> None:
 
 
 @pytest.mark.postgresql_only  # the stricter one: of lengths, of numbers, of nulls
+@pytest.mark.dear_on_postgresql
 def test_no_field_of_a_form_breaks_anything(world: house.World) -> None:
     check_each_form(world, 1)
 
