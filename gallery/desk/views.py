@@ -88,7 +88,7 @@ def office() -> ResponseReturnValue:
     return render_template(
         "desk/office.html",
         editions=editions,
-        standings=_standings(),
+        standings=standings(),
         last=db.session.scalar(queries.last_edition()),
         now=clock.now(),
         lost=lost,
@@ -105,7 +105,7 @@ def _editions() -> list[int] | None:
     return [edition_id for edition_id in held if asking.is_staff_of(edition_id, StaffRole.ORGANISER)]
 
 
-def _standings() -> dict[int, Standing]:
+def standings() -> dict[int, Standing]:
     found: dict[int, Standing] = {}
     for edition_id, status, lane, count in db.session.execute(queries.standings()):
         standing = found.setdefault(edition_id, Standing())
@@ -145,11 +145,11 @@ def edit_edition(edition_number: int) -> ResponseReturnValue:
         with keeping(form):
             change_edition(edition, form.details(), Actor("user", user.id), form.seen.data or 0)
             return see_other(url_for("desk.edit_edition", edition_number=edition.number, kept=1))
-    _note_seen(form, edition.version)
+    note_seen(form, edition.version)
     return form_page("desk/edition.html", form, edited=edition, last=None, hues=HUES)
 
 
-def _note_seen(form: Any, version: int) -> None:
+def note_seen(form: Any, version: int) -> None:
     """Whoever was just told that it changed meanwhile may send it again; anybody else's page keeps what it noted."""
     if not form.is_submitted() or g.get("form_status") == Conflict.status:
         form.seen.data, form.seen.raw_data = version, None
@@ -184,7 +184,7 @@ def new_theme() -> ResponseReturnValue:
 @policy(Policy.ORGANISER)
 def edit_theme(row_id: int) -> ResponseReturnValue:
     require_staff(StaffRole.ORGANISER)
-    theme = _row_or_404(Theme, row_id)
+    theme = row_or_404(Theme, row_id)
     return _line_page(theme, ThemeForm(obj=theme), "theme")
 
 
@@ -194,7 +194,7 @@ def edit_theme(row_id: int) -> ResponseReturnValue:
 @policy(Policy.ORGANISER)
 def remove_theme(row_id: int) -> ResponseReturnValue:
     user = require_staff(StaffRole.ORGANISER)
-    remove_listed(_row_or_404(Theme, row_id), Actor("user", user.id))
+    remove_listed(row_or_404(Theme, row_id), Actor("user", user.id))
     return see_other(url_for("desk.themes"))
 
 
@@ -216,7 +216,7 @@ def new_form() -> ResponseReturnValue:
 @policy(Policy.ORGANISER)
 def edit_form(row_id: int) -> ResponseReturnValue:
     require_staff(StaffRole.ORGANISER)
-    row = _row_or_404(WorkForm, row_id)
+    row = row_or_404(WorkForm, row_id)
     return _line_page(row, ListedForm(obj=row), "form")
 
 
@@ -226,7 +226,7 @@ def edit_form(row_id: int) -> ResponseReturnValue:
 @policy(Policy.ORGANISER)
 def remove_form(row_id: int) -> ResponseReturnValue:
     user = require_staff(StaffRole.ORGANISER)
-    remove_listed(_row_or_404(WorkForm, row_id), Actor("user", user.id))
+    remove_listed(row_or_404(WorkForm, row_id), Actor("user", user.id))
     return see_other(url_for("desk.forms"))
 
 
@@ -239,11 +239,11 @@ def _line_page(row: Any, form: ListedForm, kind: str) -> ResponseReturnValue:
             save(row, form.details(), Actor("user", user.id), form.seen.data)
             return see_other(url_for(f"desk.{kind}s"))
     if row is not None:
-        _note_seen(form, version_of(row))
+        note_seen(form, version_of(row))
     return form_page("desk/line.html", form, row=row, kind=kind, removal=FlaskForm(formdata=None))
 
 
-def _row_or_404(kind: type[Model], row_id: int) -> Any:
+def row_or_404(kind: type[Model], row_id: int) -> Any:
     row = db.session.get(kind, row_id) if row_id < 2**31 else None
     if row is None:
         abort(404)
@@ -276,7 +276,7 @@ def new_group() -> ResponseReturnValue:
 @policy(Policy.ORGANISER)
 def edit_group(row_id: int) -> ResponseReturnValue:
     require_staff(StaffRole.ORGANISER)
-    group = _row_or_404(Group, row_id)
+    group = row_or_404(Group, row_id)
     return _group_page(group, GroupForm(obj=group))
 
 
@@ -287,7 +287,7 @@ def _group_page(group: Group | None, form: GroupForm) -> ResponseReturnValue:
             save_group(group, form.details(), Actor("user", user.id), form.seen.data)
             return see_other(url_for("desk.groups"))
     if group is not None:
-        _note_seen(form, version_of(group))
+        note_seen(form, version_of(group))
     return _shown_group(group, form, LeaderForm(formdata=None), form)
 
 
@@ -320,7 +320,7 @@ def _organises_all_of(group: Group) -> bool:
 def leaders(row_id: int) -> ResponseReturnValue:
     """Name who leads a group."""
     user = require_staff(StaffRole.ORGANISER)
-    group = _row_or_404(Group, row_id)
+    group = row_or_404(Group, row_id)
     if not _organises_all_of(group):
         abort(403)
     form = LeaderForm()
@@ -342,7 +342,7 @@ def leaders(row_id: int) -> ResponseReturnValue:
 def leader_ends(row_id: int, leader_id: int) -> ResponseReturnValue:
     """Somebody leads a group no more."""
     user = require_staff(StaffRole.ORGANISER)
-    leader = _row_or_404(GroupLeader, leader_id)
+    leader = row_or_404(GroupLeader, leader_id)
     if leader.group_id != row_id:
         abort(404)
     end_leadership(leader, Actor("user", user.id))

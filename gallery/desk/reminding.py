@@ -1,0 +1,62 @@
+"""Write to those who lead groups that have sent nothing yet. An organiser has read the words before they leave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy import Select, select
+
+from gallery import clock
+from gallery.audit.models import AuditEntry
+from gallery.audit.service import Actor, record
+from gallery.db import db, lock, transaction
+from gallery.editions.models import Edition
+from gallery.errors import NotAcceptable
+from gallery.groups.models import Group
+from gallery.groups.queries import leaders_of
+from gallery.outbox.service import write
+
+ONCE_IN = timedelta(days=2)
+"""A group is reminded no sooner again, whoever of the team presses the button."""
+ACT = "remind"
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """What became of it: letters that leave, and groups that have had theirs."""
+
+    letters: int
+    not_again: int
+
+
+def remind(edition: Edition, groups: Sequence[Group], subject: str, body: str, actor: Actor) -> Reminded:
+    """One letter to everybody who leads one of these groups, in the same words; the subject names the group."""
+    if not groups:
+        raise NotAcceptable(_("Choose a group to write to."), field="groups")
+    letters = not_again = 0
+    with transaction() as session:
+        for group in sorted(groups, key=lambda one: one.id):
+            lock(group)
+            if session.scalar(_reminders(group)) is not None:
+                not_again += 1
+                continue
+            sent = _write_to(group, subject, body)
+            if sent:
+                record(actor, ACT, group, after={"edition": edition.number, "letters": sent})
+            letters += sent
+    return Reminded(letters, not_again)
+
+
+def _write_to(group: Group, subject: str, body: str) -> int:
+    """How many letters that is; an address that had its share for now gets none."""
+    leaders = list(db.session.scalars(leaders_of(group)))
+    written = [write(one.user.email, f"{subject} – {group.name}", body, about=group) for one in leaders]
+    return len([letter for letter in written if letter is not None])
+
+
+def _reminders(group: Group) -> Select[int]:
+    """That somebody wrote to a group a short while ago."""
+    about = AuditEntry.subject_kind == Group.__tablename__, AuditEntry.subject_id == group.id
+    lately = AuditEntry.act == ACT, AuditEntry.at > clock.now() - ONCE_IN
+    return select(AuditEntry.id).where(*about, *lately).limit(1)
