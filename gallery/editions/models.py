@@ -1,6 +1,6 @@
 """Edition, Strand, Form, Theme; Membership: who works on which edition; Release: what is let out together."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -217,6 +217,11 @@ class PreviewLink(Model):
     opened: Mapped[int] = mapped_column(default=0, server_default="0")
     """How often somebody came in by it."""
     edition: Mapped[Edition] = relationship()
+
+    @property
+    def last_moment(self) -> datetime:
+        """Still inside: it ends when a day ends, and people are told that day."""
+        return self.expires_at - timedelta(seconds=1)
 
     def stands(self) -> bool:
         return self.revoked_at is None and self.expires_at > clock.now()

@@ -91,7 +91,7 @@ def _first(works: Iterable[Hung]) -> Hung | None:
 def _drawn(template: str, edition: Edition, **context: Any) -> ResponseReturnValue:
     g.hall = "release.work"
     mine = [link for link in held_previews() if link.edition_id == edition.id and link.stands()]
-    until = max((link.expires_at for link in mine), default=None)
+    until = max((link.last_moment for link in mine), default=None)
     team = reader().is_staff_of(edition.id)
     return render_template(
         template, edition=edition, in_preview=True, indexable=False, team=team, until=until, **context

@@ -10,10 +10,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from gallery import clock, publicity
+from gallery.audit.service import GALLERY
 from gallery.config import Settings
 from gallery.db import db, transaction
-from gallery.editions.models import Edition
-from tests.factories import make_edition, make_exhibited_work
+from gallery.editions.models import Edition, Release
+from gallery.release.service import begin_release, choose_moment
+from gallery.review.models import Decision
+from gallery.review.service import review_work
+from tests.factories import make_edition, make_exhibited_work, make_pending_work, make_user
 from tests.faults.visitor import Visitor
 from tests.services.live import LiveGallery
 
@@ -57,6 +61,14 @@ def open_soon(looking: Look) -> datetime:
         return edition.opens_at
 
 
+def release_soon(looking: Look) -> datetime:
+    """An organiser says when what waits for the others shows: in a few seconds."""
+    with looking():
+        release, at = db.session.query(Release).one(), clock.now() + BEFORE
+        choose_moment(release, at, GALLERY)
+    return at
+
+
 def look(gallery: LiveGallery, address: str) -> Seen:
     visitor, asked_at = Visitor(gallery.port), clock.now()
     answer = visitor.get(address)
@@ -79,9 +91,15 @@ def watch(gallery: LiveGallery, addresses: list[str], until: datetime) -> list[S
         return [one for seen in hands.map(visit, range(HANDS)) for one in seen]
 
 
-def open_and_watch(gallery: LiveGallery, addresses: list[str], looking: Look, say: Say) -> None:
+def open_and_watch(
+    gallery: LiveGallery,
+    addresses: list[str],
+    looking: Look,
+    say: Say,
+    soon: Callable[[Look], datetime] = open_soon,
+) -> None:
     watch(gallery, addresses, clock.now() + timedelta(seconds=0.5))  # both processes keep their first answers
-    opens_at = open_soon(looking)
+    opens_at = soon(looking)
     seen = watch(gallery, addresses, until=opens_at + AFTER)
     before = [one for one in seen if one.told_at < opens_at]
     after = [one for one in seen if one.asked_at > opens_at + WITHIN]
@@ -110,3 +128,18 @@ def test_every_process_opens_in_the_same_second_though_the_version_is_read_four_
     live_server: Callable[..., LiveGallery], settings: Settings, addresses: list[str], looking: Look, say: Say
 ) -> None:
     open_and_watch(live_server(settings), addresses, looking, say)
+
+
+@pytest.mark.prove
+@pytest.mark.shows("P37", "B8", "D9", "P12")
+def test_what_waited_for_a_release_shows_in_the_same_second_in_every_process(
+    live_server: Callable[..., LiveGallery], settings: Settings, looking: Look, say: Say
+) -> None:
+    with looking():
+        edition, user = make_edition(9), make_user()
+        begin_release(edition, user)
+        work = make_pending_work(edition, title=TITLE)
+        review_work(work, user, Decision.APPROVE, "", work.version)
+        picture = f"/media/{work.originals[0].media_token}/640.avif"
+    addresses = ["/fr/", "/fr/editions/9", "/en/editions/9/works/9-001", "/fr/exposition", picture]
+    open_and_watch(live_server(settings), addresses, looking, say, release_soon)
