@@ -15,7 +15,7 @@ from tests.security.house import Piece, World
 
 GIVEN = (200, 206, 304)
 """What an answer says that hands something over."""
-REFUSED = (302, 403, 404, 410)
+REFUSED = (302, 401, 403, 404, 410)
 
 
 @pytest.mark.shows("P11")
@@ -55,6 +55,7 @@ FEW = ("submitted", "exhibited", "withdrawn")
 
 
 @pytest.mark.shows("P11", "P12", "P14")
+@pytest.mark.dear_on_postgresql
 def test_a_work_is_read_by_those_it_is_for_and_nobody_else(world: World) -> None:
     rules = [rule for rule in house.in_french(house.safe_rules(world.app)) if house.names_a_work(rule)]
     readers = {reader: world.visitor(reader) for reader in house.READERS}
@@ -163,6 +164,7 @@ def test_lists_tell_nothing_of_what_their_reader_may_not_read(world: World) -> N
         "moderator elsewhere",
         "organiser elsewhere",
         "leader elsewhere",
+        "juror here",
     ):
         client = world.visitor(reader)
         closed = [piece for piece in world.pieces.values() if not house.may_read(reader, piece)]
@@ -240,6 +242,7 @@ def test_who_has_no_right_to_an_act_changes_nothing_by_it(world: World) -> None:
         "organiser elsewhere",
         "leader here",
         "leader elsewhere",
+        "juror here",
     ):
         client = world.visitor(reader)
         token = house.csrf_of(client)
@@ -292,6 +295,7 @@ def test_roles_give_the_pages_of_their_role_and_no_others(world: World) -> None:
         Policy.MODERATOR: {*house.STAFF_HERE, "moderator elsewhere", "organiser elsewhere"},
         Policy.ORGANISER: {"organiser here", "administrator", "organiser elsewhere"},
         Policy.ADMINISTRATOR: {"administrator"},
+        Policy.JUROR: {"juror here"},
     }
     readers = {reader: world.visitor(reader) for reader in house.READERS}
     house.shut_out(world)
