@@ -53,9 +53,7 @@ def tasks_of(state: State) -> list[Task]:
 def _at_the_desk(state: State) -> Iterator[Task]:
     number = state.edition.number
     if state.reports:
-        said = ngettext(
-            "A visitor reported a work", "Visitors reported %(num)s works", state.reports, num=state.reports
-        )
+        said = ngettext("A visitor reported a work", "Visitors reported %(num)s works", state.reports)
         yield Task(None, said, "", url_for("reports.queue"), _("Answer the reports"))
     if state.proposals:
         said = ngettext(
