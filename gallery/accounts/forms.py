@@ -51,7 +51,7 @@ class PasswordForm(FlaskForm):
 
 
 class NameForm(FlaskForm):
-    name = StringField(_("Your name"), [Length(max=80)], render_kw={"autocomplete": "name"})
+    name = StringField(_("Your name"), [Length(max=80)], id="your-name", render_kw={"autocomplete": "name"})
 
 
 class FactorForm(FlaskForm):
@@ -89,6 +89,7 @@ class NewPasskeyForm(PasskeyForm):
     name = StringField(
         _("What you call this passkey"),
         [InputRequired(_("Give this passkey a name.")), Length(max=80)],
+        id="new-passkey",
     )
 
 

@@ -67,7 +67,7 @@ def _page(template: str = "accounts/account.html", **forms: FlaskForm) -> Respon
     page = render_template(
         template,
         user=user,
-        here=device,
+        device=device,
         zone=current_app.extensions["gallery_settings"].time_zone,
         devices=list(db.session.scalars(queries.devices_of(user))),
         passkeys=list(db.session.scalars(queries.passkeys_of(user))),
