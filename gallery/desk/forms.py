@@ -29,7 +29,7 @@ from gallery.editions.models import HUES, Edition
 from gallery.editions.queries import all_forms, all_themes
 from gallery.editions.service import EditionDetails, ListedDetails, StrandDetails, slug_of
 from gallery.editions.times import instant_of, local_of, require_zone
-from gallery.groups.models import GroupKind
+from gallery.groups.models import GroupKind, GroupTrust
 from gallery.groups.service import GroupDetails
 from gallery.i18n import said
 from gallery.review.forms import tidy
@@ -58,6 +58,14 @@ HUE_NAMES = {
 
 THEME_TEXTS = ("text_fr", "text_en", "sources_fr", "sources_en", "help_fr", "help_en")
 A_SIGNPOST = _("One a line, with bars between: name | 1 800 123-4567 | text 123456 | https://example.org")
+TRUSTS = {
+    GroupTrust.CLOSE: _("Closely: every work of theirs asks for a second look, complete or not."),
+    GroupTrust.USUAL: _("As usual."),
+    GroupTrust.TRUSTED: _(
+        "With trust: their complete works are ready, under 14 too once a parent has agreed; "
+        "all of them can be approved in one act."
+    ),
+}
 GROUP_KINDS = {GroupKind.SCHOOL: _("School"), GroupKind.COMMUNITY: _("Community organisation")}
 
 
@@ -262,11 +270,20 @@ class GroupForm(FlaskForm):
     )
     text_fr = TextAreaField(_("Its words in French"), [Length(max=5000)], filters=[tidy, _stripped])
     text_en = TextAreaField(_("Its words in English"), [Length(max=5000)], filters=[tidy, _stripped])
+    trust = RadioField(
+        _("How the team looks at its works"),
+        choices=[SelectChoice(trust, TRUSTS[trust]) for trust in GroupTrust],
+        default=GroupTrust.USUAL,
+        description=_(
+            "In every edition, from now on. Nothing is approved by itself: somebody of the team decides on every work."
+        ),
+    )
 
     def details(self) -> GroupDetails:
         given: dict[str, Any] = {name: self[name].data or "" for name in ("name", "place", "artist")}
         texts = {name: self[name].data or "" for name in ("text_fr", "text_en")}
-        return GroupDetails(kind=GroupKind(self.kind.data), **given, **texts)
+        kind, trust = GroupKind(self.kind.data), GroupTrust(self.trust.data)
+        return GroupDetails(kind=kind, trust=trust, **given, **texts)
 
 
 class LeaderForm(FlaskForm):

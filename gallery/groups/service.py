@@ -15,7 +15,7 @@ from gallery.editions.models import Edition
 from gallery.editions.service import require_seen, slug_of, version_of
 from gallery.errors import NotAcceptable, NotAllowed
 from gallery.groups.letters import write_leader_letter
-from gallery.groups.models import Group, GroupKind, GroupLeader, Participation
+from gallery.groups.models import Group, GroupKind, GroupLeader, GroupTrust, Participation
 from gallery.groups.queries import handed_to, leaders_of, participation_of
 from gallery.outbox.service import cancel
 
@@ -30,6 +30,7 @@ class GroupDetails:
     artist: str = ""
     text_fr: str = ""
     text_en: str = ""
+    trust: GroupTrust = GroupTrust.USUAL
 
 
 def add_group(group: Group, actor: Actor) -> Group:

@@ -33,9 +33,14 @@ class Presence:
 
 
 def claim_next(
-    user: User, editions: Editions, lane: Lane, most: int = 1, holding: Collection[int] = ()
+    user: User,
+    editions: Editions,
+    lane: Lane,
+    most: int = 1,
+    holding: Collection[int] = (),
+    group_id: int | None = None,
 ) -> list[Work]:
-    """Put the next works of a lane on somebody's table, and keep those there that it holds already (ids).
+    """Put the next works of a lane (and group) on somebody's table, and keep those there that it holds already (ids).
 
     The oldest first; what they passed comes after all the rest. Neither what is on another table, nor what they would
     not accept themselves and a second person is to look at.
@@ -45,7 +50,8 @@ def claim_next(
         claim_these(user, holding)
         if most < 1:
             return []
-        found = list(db.session.scalars(queries.next_works(editions, lane, user.id, holding).limit(most)))
+        waiting = queries.next_works(editions, lane, user.id, holding, group_id)
+        found = list(db.session.scalars(waiting.limit(most)))
         claim_these(user, [work.id for work in found])
     return found
 

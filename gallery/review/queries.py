@@ -11,6 +11,7 @@ from gallery import clock
 from gallery.accounts.models import User
 from gallery.audit.models import AuditEntry
 from gallery.editions.models import Edition
+from gallery.groups.models import Group, GroupTrust
 from gallery.outbox.models import Mail
 from gallery.people.models import AgeBand, Participant, Purpose
 from gallery.review.models import Claim, Decision, Pass, Proposal, Review
@@ -59,12 +60,16 @@ def lane_counts(editions: Editions) -> Select[str, int]:
     return select(lanes.c.lane, func.count()).group_by(lanes.c.lane)
 
 
-def next_works(editions: Editions, lane: Lane, user_id: int, held: Collection[int] = ()) -> Select[Work]:
+def next_works(
+    editions: Editions, lane: Lane, user_id: int, held: Collection[int] = (), group_id: int | None = None
+) -> Select[Work]:
     """What a lane still has for somebody, but those that they hold: the oldest first, what they passed at the end."""
     passed = and_(Pass.work_id == Work.id, Pass.user_id == user_id)
     taken = exists().where(Claim.work_id == Work.id, Claim.user_id != user_id, is_held())
     proposed = exists().where(Proposal.work_id == Work.id, Proposal.user_id == user_id)
     mine = lane_works(editions, lane).where(~taken, ~proposed, Work.id.not_in(held))
+    if group_id is not None:
+        mine = mine.where(Work.group_id == group_id)
     order = Pass.passed_at.is_not(None), Pass.passed_at, Work.submitted_at, Work.id
     return mine.outerjoin(Pass, passed).order_by(None).order_by(*order)
 
@@ -112,6 +117,13 @@ def last_standing(work_ids: Collection[int]) -> Select[int]:
     """Of each of these works, the last decision that was not taken back."""
     mine = Review.work_id.in_(work_ids), Review.undone_at.is_(None)
     return select(func.max(Review.id)).where(*mine).group_by(Review.work_id)
+
+
+def groups_waiting(editions: Editions) -> Select[Group, int, int]:
+    """The groups whose works wait: how many, and how many of them are ready."""
+    ready = func.sum(case((lane_of() == Lane.READY.value, 1), else_=0))
+    query = select(Group, func.count(), ready).join(Work, Work.group_id == Group.id).where(*_waits())
+    return _within(query, editions).group_by(Group.id).order_by(Group.name, Group.id)
 
 
 def standing_reviews(work: Work) -> Select[Review]:
@@ -170,18 +182,26 @@ def _lacks_consent() -> ColumnElement[bool]:
     return ~all_agree(Purpose.SHOW)
 
 
+def _is_of(trust: GroupTrust) -> ColumnElement[bool]:
+    """Whether a work is of a group that is looked at in this way."""
+    return exists().where(Group.id == Work.group_id, Group.trust == trust).correlate(Work)
+
+
 def _wants_a_look() -> ColumnElement[bool]:
-    unfinished = or_(func.trim(Original.description) == "", Original.rendered_at.is_(None))
+    unfinished = or_(
+        func.trim(Original.description) == "", Original.rendered_at.is_(None), Original.resembles
+    )
     wordless = and_(
         func.trim(Recording.transcript) == "", Recording.captions_fr == "", Recording.captions_en == ""
     )
     unheard = or_(Recording.rendered_at.is_(None), wordless)
-    young = Participant.age_band == AgeBand.UNDER_14
+    young = Credit.work_id == Work.id, Credit.participant_id == Participant.id
     return or_(
         Work.content_note != "",
         exists().where(Original.work_id == Work.id, unfinished),
         exists().where(Recording.work_id == Work.id, Recording.hidden.is_(False), unheard),
-        exists().where(Credit.work_id == Work.id, Credit.participant_id == Participant.id, young),
+        _is_of(GroupTrust.CLOSE),
+        and_(~_is_of(GroupTrust.TRUSTED), exists().where(*young, Participant.age_band == AgeBand.UNDER_14)),
         exists().where(Review.work_id == Work.id),
         exists().where(Proposal.work_id == Work.id),
         ask_for_a_look(),

@@ -135,8 +135,8 @@ def review_together(
             lock(work)
             try:
                 _require_as_seen(work, version)
-            except Conflict as told:
-                left.append((work, str(told.sentence)))
+            except Conflict:
+                left.append((work, what_happened(work, typed=False)))
                 continue
             done.append(_decide(work, moderator, decision, reason, batch))
     return done, left

@@ -10,9 +10,9 @@ from gallery.review.queries import entries_about
 from gallery.works.models import Work
 
 
-def what_happened(work: Work) -> str:
+def what_happened(work: Work, *, typed: bool = True) -> str:
     entry = db.session.scalar(entries_about(work).limit(1))
-    kept = str(_("What you wrote is kept below."))
+    kept = str(_("What you wrote is kept below.")) if typed else ""
     if entry is None:
         return kept
     who, when = _who(entry), moment(entry.at, work.edition.zone)
@@ -25,7 +25,7 @@ def what_happened(work: Work) -> str:
         "withdraw": _("%(who)s withdrew this work: %(when)s.", who=who, when=when),
     }
     changed = _("%(who)s changed this work: %(when)s.", who=who, when=when)
-    return f"{said.get(entry.act, changed)} {kept}"
+    return f"{said.get(entry.act, changed)} {kept}".strip()
 
 
 def _who(entry: AuditEntry) -> str:

@@ -17,13 +17,14 @@ from gallery.review.flags import agreed_on_paper, children, flags_of
 from gallery.review.forms import DeskForm, GuardianForm, TakeDownForm, desk_form
 from gallery.review.history import history_of
 from gallery.review.jottings import jotting_of, keep_jotting
-from gallery.review.lanes import DECIDED, decision_in, head, lane_counts, own_lane, standing
+from gallery.review.lanes import DECIDED, decision_in, head, lane_counts, own_editions, own_lane, standing
 from gallery.review.lost_sessions import keep_words_of
 from gallery.review.models import Decision, Proposal, Review
 from gallery.review.proposals import proposal_of
 from gallery.review.turns import next_for_script, to_the_next
 from gallery.web import Policy, asks_json, bilingual, form_page, keeping, policy, posted, see_other, sentences
 from gallery.works.guards import reader, staff_work_or_404
+from gallery.works.look_alikes import look_alikes
 from gallery.works.mends import mends_of
 from gallery.works.models import Work
 from gallery.works.service import given_up, try_again
@@ -76,6 +77,7 @@ def _what_is_known(work: Work) -> dict[str, Any]:
         "agreed_on_paper": agreed_on_paper(work),
         "ages": sorted(str(age) for age in ages),
         "history": history_of(work, LAST_LINES),
+        "alike": look_alikes(work, own_editions()),
         "mends": mends_of(work),
         "holder": holder_of(work, reader().user_id),
         "proposal": proposal_of(work),

@@ -104,6 +104,7 @@ class Piece:
             "slug": self.theme,
             "year": self.year,
             "part": 1,
+            "batch": NOBODY,
             "filename": "css/gallery.css",
             "letter_kind": "returned",
             "spoken": "fr",
