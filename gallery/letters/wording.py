@@ -55,17 +55,22 @@ def _write(kind: Kind, language: str, words: Words, seen_version: int, actor: Ac
                 lock(row)
             if (row.version if row else 0) != seen_version:
                 raise Conflict(_who_was_first(row))
+            before = _told(row)
             if row is None:
-                row = LetterTemplate(kind=kind.key, language=language, subject="", body="")
+                row = LetterTemplate(kind=kind.key, language=language)
                 session.add(row)
-                session.flush()  # the audit names its id
-            before = {"subject": row.subject, "body": row.body}
             row.subject, row.body, row.changed_at = *words, clock.now()
-            after = {"letter": kind.key, "language": language, "subject": row.subject, "body": row.body}
-            record(actor, "write_letter_words" if row.body else "restore_letter_words", row,
-                   before=before, after=after)  # fmt: skip
-    except IntegrityError as error:
+            session.flush()  # the audit names its id
+            act = "write_letter_words" if row.body else "restore_letter_words"
+            record(actor, act, row, before=before, after=_told(row))
+    except IntegrityError as error:  # both wrote the first words
         raise Conflict(_who_was_first(changed_words(kind, language))) from error
+
+
+def _told(row: LetterTemplate | None) -> dict[str, str] | None:
+    if row is None:
+        return None
+    return {"letter": row.kind, "language": row.language, "subject": row.subject, "body": row.body}
 
 
 def _who_was_first(row: LetterTemplate | None) -> str:
