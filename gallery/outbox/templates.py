@@ -49,6 +49,11 @@ PLACES = {
     "contact": Place("contact", "contact", _("the address that people write to")),
     "decided": Place("décision", "decision", _("the sentence that says what was decided")),
     "words": Place("mots", "words", _("what the team wrote, if anything")),
+    "who": Place("qui", "who", _("the name of the colleague who did it")),
+    "part": Place("rôle", "part", _("the part in the team")),
+    "round": Place("tour", "round", _("the name of the jury’s round"), in_subject=True),
+    "until": Place("échéance", "until", _("the sentence that says until when it is open")),
+    "page": Place("page", "page", _("the page where it goes on")),
 }
 """Every place that there is, by the name that code has for it."""
 

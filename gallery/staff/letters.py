@@ -2,11 +2,14 @@
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from gallery.accounts.models import User
 from gallery.editions.models import Edition, Invitation, StaffRole
 from gallery.i18n import language, ordinal_letters
-from gallery.outbox.service import write
+from gallery.outbox.service import write_letter
+from gallery.outbox.templates import Filling, Kind, Words, kind_of_letter
+from gallery.tokens import NO_TOKEN, without_tokens
 
 
 def part_in_words(role: StaffRole | None, edition: Edition | None) -> str:
@@ -25,15 +28,22 @@ def edition_in_words(edition: Edition) -> str:
 
 def write_invitation(invitation: Invitation, token: str) -> None:
     """Inside the transaction that makes the invitation. The same letter, whether there is an account or not."""
+    filling = {
+        "who": invitation.invited_by.called,
+        "part": part_in_words(invitation.role, invitation.edition),
+        "address": _address(token),
+    }
+    write_letter(INVITED, invitation.email, language(), filling, about=invitation)
+
+
+def _invited(at: Filling) -> Words:
     body = _(
         "Hello,\n\n%(who)s invites you to the team of the online exhibition (%(part)s).\n\n"
         "This link takes you there, once, within seven days:\n\n%(address)s\n\n"
         "If you know nothing of it, you can leave this letter be.",
-        who=invitation.invited_by.called,
-        part=part_in_words(invitation.role, invitation.edition),
-        address=_address(token),
+        **at,
     )
-    write(invitation.email, _("An invitation to the team"), body, about=invitation)
+    return _("An invitation to the team"), body
 
 
 def _address(token: str) -> str:
@@ -44,10 +54,47 @@ def _address(token: str) -> str:
 
 def write_change(user: User, what: str, by: User) -> None:
     """Tell somebody what a colleague changed about their part, inside the transaction of the act."""
+    filling = {"what": what, "who": by.called, "contact": current_app.config["CONTACT"]}
+    write_letter(CHANGED, user.email, language(), filling, about=user)
+
+
+def _changed(at: Filling) -> Words:
     body = _(
         "Hello,\n\n%(what)s\n\n%(who)s made this change. A question? Write to %(contact)s.",
-        what=what,
-        who=by.called,
-        contact=current_app.config["CONTACT"],
+        **at,
     )
-    write(user.email, _("Your part in the team has changed"), body, about=user)
+    return _("Your part in the team has changed"), body
+
+
+def _sample(_work: object) -> dict[str, str]:
+    return {
+        "who": "Alix",
+        "part": part_in_words(None, None),
+        "address": without_tokens(_address(NO_TOKEN)),
+        "what": "…",
+        "contact": current_app.config["CONTACT"],
+    }
+
+
+INVITED = kind_of_letter(
+    Kind(
+        "invitation",
+        _l("An invitation to the team"),
+        _invited,
+        _sample,
+        places=("who", "part", "address"),
+        needed=("who", "part", "address"),
+        to_team=True,
+    )
+)
+CHANGED = kind_of_letter(
+    Kind(
+        "part_changed",
+        _l("Somebody’s part in the team has changed"),
+        _changed,
+        _sample,
+        places=("what", "who", "contact"),
+        needed=("what", "who"),
+        to_team=True,
+    )
+)
