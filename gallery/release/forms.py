@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, DateTimeLocalField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms import BooleanField, DateField, DateTimeLocalField, Field, StringField
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from gallery import clock
 from gallery.desk.forms import MINUTES
@@ -16,11 +16,17 @@ from gallery.release.previews import USUALLY
 from gallery.review.forms import tidy
 
 
+def _in_reach(_form: FlaskForm, field: Field) -> None:
+    """Calendars end where their arithmetic does."""
+    if field.data is not None and not 1900 <= field.data.year <= 2200:
+        raise ValidationError(_("Choose a moment that is to come."))
+
+
 class MomentForm(FlaskForm):
     """When a release takes place."""
 
     at = DateTimeLocalField(
-        _("Day and hour"), [InputRequired(_("Choose a day and an hour."))], format=MINUTES
+        _("Day and hour"), [InputRequired(_("Choose a day and an hour.")), _in_reach], format=MINUTES
     )
 
     def __init__(self, edition: Edition, release: Release | None) -> None:
@@ -51,7 +57,7 @@ class PreviewLinkForm(FlaskForm):
         filters=[tidy],
         description=_("For the team alone: it tells the links apart."),
     )
-    until = DateField(_("It works until"), [InputRequired(_("Choose a day."))])
+    until = DateField(_("It works until"), [InputRequired(_("Choose a day.")), _in_reach])
 
     def __init__(self, edition: Edition) -> None:
         self._zone = ZoneInfo(edition.zone)

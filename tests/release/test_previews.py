@@ -195,7 +195,8 @@ def test_an_organiser_makes_a_link_sees_it_once_and_ends_it(
     end = f"{clock.now() + FOURTEEN_DAYS:%Y-%m-%d}"
     assert f'value="{end[:7]}' in client.get(page).text
     assert press(client, page, page, label="", until=end)[0] == 422
-    assert press(client, page, page, label="Le musée", until="2001-01-01")[0] == 422
+    for odd in ("2001-01-01", "9999-12-31", "0001-01-01", "demain", ""):
+        assert press(client, page, page, label="Le musée", until=odd)[0] == 422, odd
     status, said = press(client, page, page, label="Le musée", until=end)
     assert status == 303
     (token,) = set(re.findall(r"/fr/apercus/([\w-]{43})", said))

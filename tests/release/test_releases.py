@@ -256,8 +256,8 @@ def test_an_organiser_gathers_chooses_changes_calls_off_and_releases(
     status, said = press(client, page, f"{page}/moments", at="2026-03-08T02:30")
     assert status == 422, "the clocks skip it"
     assert 'value="2026-03-08T02:30"' in said
-    status, said = press(client, page, f"{page}/moments", at="hier")
-    assert status == 422
+    for odd in ("hier", "", "9999-12-31T23:59", "0001-01-01T00:00", "2001-01-01T00:00"):
+        assert press(client, page, f"{page}/moments", at=odd)[0] == 422, odd
     status, said = press(client, page, f"{page}/moments", at="2098-12-01T19:00")
     assert status == 303
     assert "1 décembre 2098" in said or "1er décembre 2098" in said or "1ᵉʳ" in said
