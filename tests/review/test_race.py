@@ -1,6 +1,7 @@
 """Two moderators press at the same time, and one of them is told so (P28)."""
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,8 +18,10 @@ from gallery.db import db, transaction
 from gallery.errors import Conflict
 from gallery.outbox.models import Mail
 from gallery.people.models import AgeBand
-from gallery.review.models import Decision, Review
-from gallery.review.service import record_guardian_consent, review_work, undo_review
+from gallery.review.claims import claim_next
+from gallery.review.models import Decision, Proposal, Review
+from gallery.review.queries import Lane
+from gallery.review.service import decide_or_propose, record_guardian_consent, review_work, undo_review
 from gallery.works.models import Work, WorkStatus
 from gallery.works.service import withdraw_work
 from tests.factories import make_edition, make_participant, make_pending_work, make_user
@@ -129,6 +132,135 @@ def test_of_two_undos_at_the_same_moment_one_is_told(app_context: Flask) -> None
     db.session.rollback()
     ends = race(app_context, ids[0], [(undo_review, user_id) for user_id in ids[1]])
     assert sorted(ends) == ["done", "told"]
+
+
+def undone_or_decided(app: Flask, count: int) -> None:
+    """Somebody takes an approval back while a colleague, who still sees the work waiting, declines it."""
+    edition = make_edition(9)
+    users = [make_user(f"{name}@example.org") for name in ("camille", "alix")]
+    ids = [user.id for user in users]
+    for turn in range(count):
+        maker = make_participant(email=f"p{turn}@example.org")
+        work = make_pending_work(edition, views=(), poem="La mer", participant=maker)
+        seen, work_id = work.version, work.id
+        review_work(work, users[0], Decision.APPROVE, "", seen)
+        db.session.rollback()
+        stale = seen if turn % 2 else seen + 1
+        ends = race(app, work_id, [(undo_review, ids[0]), (decide(Decision.DECLINE, stale), ids[1])])
+        db.session.rollback()
+        assert sorted(ends) == ["done", "told"], (turn, ends)
+        assert db.session.get_one(Work, work_id).status is WorkStatus.SUBMITTED
+        assert [review.decision for review in reviews_on(work_id)] == [Decision.APPROVE]
+    assert db.session.scalar(select(func.count(Mail.id)).where(Mail.cancelled_at.is_(None))) == 0
+
+
+def reviews_on(work_id: int) -> list[Review]:
+    return list(db.session.scalars(select(Review).where(Review.work_id == work_id)))
+
+
+@pytest.mark.shows("P28", "J3.3")
+def test_of_an_undo_and_a_decision_at_the_same_moment_the_decision_is_told(app_context: Flask) -> None:
+    undone_or_decided(app_context, 6)
+
+
+@pytest.mark.shows("P28", "J3.3")
+@pytest.mark.prove
+def test_two_hundred_undos_against_decisions_leave_one_story_each(app_context: Flask) -> None:
+    undone_or_decided(app_context, 200)
+
+
+@pytest.mark.shows("P28", "J3.5")
+def test_of_a_proposal_and_an_approval_at_the_same_moment_one_is_told(app_context: Flask) -> None:
+    edition = make_edition(9, four_eyes=True)
+    ids = [make_user(f"{name}@example.org").id for name in ("camille", "alix")]
+    for _turn in range(4):
+        work = make_pending_work(edition, views=(), poem="La mer")
+        seen, work_id = work.version, work.id
+
+        def propose(work: Work, user: User, seen: int = seen) -> None:
+            decide_or_propose(work, user, Decision.DECLINE, "Une phrase.", seen)
+
+        db.session.rollback()
+        ends = race(app_context, work_id, [(propose, ids[0]), (decide(Decision.APPROVE, seen), ids[1])])
+        db.session.rollback()
+        assert sorted(ends) == ["done", "told"], ends
+        proposed = db.session.get(Proposal, work_id) is not None
+        assert (db.session.get_one(Work, work_id).status is WorkStatus.APPROVED) is not proposed
+
+
+# — three at one desk ————————————————————————————————————————————————————————————————————————————————————————————
+
+
+def clear_the_desk(app: Flask, count: int) -> None:
+    """Three moderators draw works, four ahead as the page does, and decide on each, until nothing waits."""
+    edition = make_edition(9)
+    ids = [make_user(f"{name}@example.org").id for name in ("camille", "alix", "noor")]
+    works = [make_pending_work(edition, views=(), poem="La mer").id for _work in range(count)]
+    db.session.rollback()
+    shown: dict[int, list[int]] = {user_id: [] for user_id in ids}
+    troubles: list[str] = []
+    start = threading.Barrier(len(ids))
+
+    def sit(user_id: int) -> None:
+        with _own_session(app):
+            start.wait(timeout=20)
+            try:
+                _go_through(db.session.get_one(User, user_id), shown[user_id])
+            except Exception as error:  # whatever it is, the test shows it
+                troubles.append(repr(error))
+
+    threads = [threading.Thread(target=sit, args=(user_id,)) for user_id in ids]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=300)
+    assert troubles == []
+    assert sorted(one for seen in shown.values() for one in seen) == works, "each work once, to one of them"
+    assert all(shown.values()), "everybody had some"
+    assert db.session.scalar(select(func.count(Review.id))) == count
+
+
+def _go_through(user: User, shown: list[int]) -> None:
+    ready: list[int] = []
+    while True:
+        ready += [work.id for work in claim_next(user, None, Lane.READY, 4 - len(ready), ready)]
+        shown += [one for one in ready if one not in shown]
+        if not ready:
+            return
+        work = db.session.get_one(Work, ready.pop(0))
+        review_work(work, user, Decision.APPROVE, "", work.version)
+        time.sleep(0.01)  # nobody decides in no time, and SQLite lets the next one write who asks again first
+
+
+@pytest.mark.shows("J3.2", "B4")
+def test_three_moderators_at_one_desk_are_shown_each_work_once(app_context: Flask) -> None:
+    clear_the_desk(app_context, 18)
+
+
+@pytest.mark.shows("J3.2", "B4")
+@pytest.mark.prove
+def test_three_moderators_clear_three_hundred_works_and_see_each_once(app_context: Flask) -> None:
+    clear_the_desk(app_context, 300)
+
+
+@pytest.mark.shows("B4")
+@pytest.mark.prove
+def test_two_hundred_works_asked_for_at_the_same_moment_are_each_given_once(app_context: Flask) -> None:
+    edition = make_edition(9)
+    ids = [make_user(f"{name}@example.org").id for name in ("camille", "alix")]
+    for _turn in range(200):
+        work_id = make_pending_work(edition, views=(), poem="La mer").id
+        db.session.rollback()
+        given: list[int] = []
+
+        def ask(_work: Work, user: User, given: list[int] = given) -> None:
+            given += [work.id for work in claim_next(user, None, Lane.READY, 4)]
+
+        assert race(app_context, work_id, [(ask, user_id) for user_id in ids]) == ["done", "done"]
+        assert given.count(work_id) == 1
+        db.session.rollback()
+        with transaction() as session:
+            session.get_one(Work, work_id).move_to(WorkStatus.WITHDRAWN)
 
 
 @pytest.mark.shows("P13", "P28")

@@ -224,6 +224,7 @@ FIELDS = {
     "title": "Volé", "statement": "Volé", "name": "Volé", "name_kind": "anonymous", "language": "fr", "version": "1",
     "licence": "all-rights-reserved", "poem": "Volé", "content_note": "Volé", "description": "Volé",
     "name_fr": "Volé", "name_en": "Stolen", "position": "1", "password": "une phrase de passe volée",
+    "act": "call_back",
 }  # fmt: skip
 """Something for every form there is, so that nothing but the right is missing."""
 
