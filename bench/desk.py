@@ -1,6 +1,6 @@
 """The moderation desk in a real browser, before 300 works: `python -m bench.desk [works]`.
 
-From a key to the next work drawn, as somebody sees it who looks for half a second; then the rest as quickly as keys can
+From a key to the next work drawn, as somebody sees it who looks for two seconds; then the rest as quickly as keys can
 be pressed, which is all that the desk itself costs an evening; and three at once, of whom no two may see the same work.
 """
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 WORKS = 300
-LOOKED_AT = 60
-"""So many with half a second before each, the rest without."""
-PAUSE = 500
+LOOKED_AT = 30
+"""So many with a look before each (a third of what an evening leaves for one), the rest without."""
+PAUSE = 2000
 AT_ONCE = 3
 MOST_MS = 150
 MOST_SECONDS = 25 * 60

@@ -100,9 +100,12 @@ async function sit() {
     say(sentence);
   }
 
-  // Ask for works until there is an answer: with a cut connection that takes a while.
+  // Ask for works until there is an answer: with a cut connection that takes a while. A question that is on its way
+  // was asked when there was no need yet, and its answer says nothing of how many are left.
   async function askedAndGiven() {
     rest(said.wait);
+    await asking;
+    if (works.shown) return true;
     for (let pause = 500; !(await ask()); pause = Math.min(pause * 2, 8000)) await new Promise((done) => setTimeout(done, pause));
     return Boolean(works.shown);
   }
