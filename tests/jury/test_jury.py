@@ -110,6 +110,7 @@ def test_an_organiser_makes_a_round_chooses_works_and_names_who_looks(
     assert {"add_round", "choose_works", "leave_out", "name_juror"} <= set(acts)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P23")
 def test_a_round_that_makes_no_sense_comes_back_with_a_sentence(client: FlaskClient, organiser: User) -> None:
     sign_in(client, organiser)
@@ -145,6 +146,7 @@ def test_what_marks_were_given_by_stays_and_a_round_that_began_stays(
 # — jurors ——————————————————————————————————————————————————————————————————————————————————————————————————————
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("B12", "P11")
 def test_a_juror_sees_works_without_names_groups_or_numbers(
     app: Flask, a_round: Round, works: list[Work]
@@ -166,6 +168,7 @@ def test_a_juror_sees_works_without_names_groups_or_numbers(
     assert client.get("/fr/moderation").status_code == 403
 
 
+@pytest.mark.sqlite_only
 def test_a_round_with_names_shows_the_label(
     app: Flask, edition: Edition, a_round: Round, works: list[Work]
 ) -> None:
@@ -285,6 +288,7 @@ def test_results_have_means_and_spreads_and_no_ranks(a_round: Round, works: list
     ]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("B12", "P26")
 def test_organisers_alone_read_results_and_take_them_along(
     app: Flask, a_round: Round, works: list[Work], organiser: User
@@ -346,6 +350,7 @@ def test_what_organisers_choose_stands_on_the_label_and_somebody_else_s_choice_s
     assert labels.count("Sélectionnée pour le musée") == 1
 
 
+@pytest.mark.sqlite_only
 def test_selected_is_not_said_before_the_edition_opens(app: Flask, organiser: User) -> None:
     coming = make_edition(10, opens_at=clock.now() + timedelta(days=3))
     work = make_exhibited_work(coming, selected=True, favourite=True)

@@ -84,6 +84,7 @@ def test_anybody_reports_a_work_from_its_page_without_an_account(client: FlaskCl
     assert (report.email, report.language, report.closed_at) == ("ana@example.net", "fr", None)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P23")
 def test_a_report_that_lacks_something_comes_back_with_what_was_typed(
     client: FlaskClient, work: Work
@@ -126,6 +127,7 @@ def test_an_address_reports_five_times_in_ten_minutes(client: FlaskClient, work:
     assert len(reports()) == 5
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P11", "J4.7")
 def test_what_does_not_hang_can_be_reported_by_nobody(
     client: FlaskClient, edition: Edition, work: Work
@@ -140,6 +142,7 @@ def test_what_does_not_hang_can_be_reported_by_nobody(
     assert reports() == []
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J4.7")
 def test_a_work_that_was_taken_down_leaves_a_kind_page_with_ways_on(
     client: FlaskClient, edition: Edition
@@ -199,6 +202,7 @@ def test_what_came_since_the_page_was_drawn_is_not_closed_unread(work: Work, mod
         close_reports(work, Closing(ReportOutcome.MENDED, seen=first.id), moderator)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P14")
 def test_reports_are_read_by_the_team_of_their_edition_alone(app: Flask, work: Work, moderator: User) -> None:
     told(work, text="Entre nous.")
