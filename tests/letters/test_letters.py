@@ -187,6 +187,7 @@ def test_a_held_letter_does_not_leave_until_it_is_let_go(
     app: Flask, client: FlaskClient, organiser: User, letter: Mail
 ) -> None:
     assert press(client, letter, "stop") == 303
+    assert fresh(letter).stopped_at
     with clock.at(clock.now() + timedelta(hours=2)):
         assert letter.id not in db.session.scalars(due_mails(clock.now())).all()
         send_mail(letter.id)
