@@ -40,6 +40,8 @@ WALKED = (
     ("/mes-oeuvres", "/my-works"),
     ("/connexion", "/sign-in"),
     ("/nulle-part", "/nowhere"),
+    ("/editions/9/oeuvres/9-001/signaler", "/editions/9/works/9-001/report"),
+    ("/signalement/merci?work=9-001", "/report/thanks?work=9-001"),
 )
 SAMPLE = (0, 4, 7, 8, 15, 22)
 """One of each kind of page; the suite has no time for all."""
