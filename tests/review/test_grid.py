@@ -238,7 +238,8 @@ def test_organiser_says_how_a_group_is_looked_at(client: FlaskClient, edition: E
 
 @pytest.mark.sqlite_only
 @pytest.mark.shows("P23")
-def test_grid_answers_odd_addresses_kindly(client: FlaskClient, moderator: User) -> None:
+def test_grid_answers_odd_addresses_kindly(client: FlaskClient, edition: Edition, moderator: User) -> None:
+    work = make_pending_work(edition)
     for asked in (
         "works=x",
         "works=9-999",
@@ -258,3 +259,4 @@ def test_grid_answers_odd_addresses_kindly(client: FlaskClient, moderator: User)
     ):
         answer = client.post(f"{GRID}/examens", data={"csrf_token": token, **sent})
         assert answer.status_code == 303, sent
+    assert fresh(work).status is WorkStatus.SUBMITTED
