@@ -35,7 +35,8 @@ from gallery.intake.service import submit_work
 from gallery.people import service as people
 from gallery.people.models import AgeBand, ConsentMeans, Participant, Purpose
 from gallery.review.models import Decision
-from gallery.review.service import Words, record_guardian_consent, review_work
+from gallery.review.papers import record_guardian_consent
+from gallery.review.service import Words, review_work
 from gallery.tokens import hash_of
 from gallery.works.files import Upload
 from gallery.works.jobs import make_renditions

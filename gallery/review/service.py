@@ -1,7 +1,6 @@
 """Decide on works. Whoever is second is told who was first; what can be taken back leaves nothing behind."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -12,12 +11,9 @@ from gallery import clock
 from gallery.accounts.models import User
 from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
-from gallery.errors import Conflict, NotAcceptable, NotAllowed
+from gallery.errors import Conflict, NotAcceptable
 from gallery.outbox.service import cancel, hold
-from gallery.people.models import ConsentMeans, Participant, Purpose, asks_a_parent
-from gallery.people.service import give_consent, withdraw_consent
 from gallery.review.claims import claim_these, clear_table
-from gallery.review.flags import children
 from gallery.review.jottings import drop_jotting
 from gallery.review.letters import write_letters, write_take_down_letters
 from gallery.review.models import Decision, Proposal, Review
@@ -29,7 +25,7 @@ from gallery.review.proposals import (
     put_back_proposal,
     settle,
 )
-from gallery.review.queries import reviews_of_batch, standing_reviews, works_with
+from gallery.review.queries import reviews_of_batch, standing_reviews
 from gallery.review.signs import keep_signs
 from gallery.review.telling import what_happened
 from gallery.works.models import Work, WorkStatus
@@ -209,43 +205,6 @@ def write_words(work: Work, words: Words, user: User) -> None:
     with transaction():
         lock(work)
         _write(work, words, _actor(user))
-
-
-def record_guardian_consent(
-    work: Work, user: User, purposes: frozenset[Purpose] = frozenset({Purpose.SHOW})
-) -> None:
-    """Somebody of the team has seen the paper that a parent or tutor signed, and what it allows; for the edition.
-
-    From 14 on, a parent is asked about faces alone: to the rest only the young person says yes.
-    """
-    with _of_the_children(work) as young:
-        for child in young:
-            for purpose in sorted(purposes):
-                if child.age_band in asks_a_parent(purpose):
-                    give_consent(
-                        child, work.edition, purpose, ConsentMeans.PAPER, _actor(user), child.language
-                    )
-
-
-def take_guardian_consent_back(work: Work, user: User) -> None:
-    """A paper was noted by mistake, or its signer came back on it: their child's works leave the wall at once."""
-    with _of_the_children(work) as young:
-        for child in young:
-            withdraw_consent(child, work.edition, None, _actor(user), ConsentMeans.PAPER)
-
-
-@contextmanager
-def _of_the_children(work: Work) -> Iterator[list[Participant]]:
-    """Those under age whose consents change in this block, and then what may show of all that they sent here."""
-    with transaction() as session:
-        touched = list(session.scalars(works_with([one.id for one in children(work)], work.edition_id)))
-        if not touched:
-            raise NotAllowed(_("Nobody credited here needs a parent’s or tutor’s agreement."))
-        for one in touched:
-            lock(one)  # a decision on it must not be made at the same moment from what was so before
-        yield children(work)
-        for one in touched:
-            refresh_showable(one)
 
 
 def _actor(user: User) -> Actor:

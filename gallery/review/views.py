@@ -10,7 +10,7 @@ from gallery.accounts.models import User
 from gallery.audit.service import Actor
 from gallery.db import db
 from gallery.people.models import AgeBand
-from gallery.review import queries, service
+from gallery.review import papers, queries, service
 from gallery.review.claims import holder_of
 from gallery.review.decided import back_to_the_list
 from gallery.review.flags import agreed_on_paper, children, flags_of
@@ -196,7 +196,7 @@ def guardian_consents(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
     form = GuardianForm()
     if posted(form):
-        service.record_guardian_consent(work, user, form.purposes())
+        papers.record_guardian_consent(work, user, form.purposes())
         return see_other(url_for("review.desk", number=number))
     return _desk_page(work, desk_form(work, sent=False), guardian_form=form)
 
@@ -209,5 +209,5 @@ def guardian_consents(number: str) -> ResponseReturnValue:
 @policy(Policy.MODERATOR)
 def guardian_consents_taken_back(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
-    service.take_guardian_consent_back(work, user)
+    papers.take_guardian_consent_back(work, user)
     return see_other(url_for("review.desk", number=number))

@@ -16,16 +16,8 @@ from gallery.errors import Conflict, NotAcceptable, NotAllowed
 from gallery.outbox.models import Mail
 from gallery.people.models import AgeBand, ConsentMeans
 from gallery.review.models import Decision, Review
-from gallery.review.service import (
-    Words,
-    hang_again,
-    record_guardian_consent,
-    review_work,
-    take_guardian_consent_back,
-    take_off_the_wall,
-    undo_review,
-    write_words,
-)
+from gallery.review.papers import record_guardian_consent, take_guardian_consent_back
+from gallery.review.service import Words, hang_again, review_work, take_off_the_wall, undo_review, write_words
 from gallery.works.models import Work, WorkStatus
 from gallery.works.queries import is_exhibited
 from gallery.works.service import withdraw_work

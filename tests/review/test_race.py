@@ -20,8 +20,9 @@ from gallery.outbox.models import Mail
 from gallery.people.models import AgeBand
 from gallery.review.claims import claim_next
 from gallery.review.models import Decision, Proposal, Review
+from gallery.review.papers import record_guardian_consent
 from gallery.review.queries import Lane
-from gallery.review.service import decide_or_propose, record_guardian_consent, review_work, undo_review
+from gallery.review.service import decide_or_propose, review_work, undo_review
 from gallery.works.models import Work, WorkStatus
 from gallery.works.service import withdraw_work
 from tests.factories import make_edition, make_participant, make_pending_work, make_user

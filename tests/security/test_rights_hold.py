@@ -35,14 +35,8 @@ from gallery.intake.details import AuthorDetails, WorkDetails
 from gallery.intake.service import Revision, change_show_consent, revise_work, submit_work
 from gallery.people.models import AgeBand
 from gallery.review.models import Decision
-from gallery.review.service import (
-    Words,
-    record_guardian_consent,
-    review_work,
-    take_guardian_consent_back,
-    undo_review,
-    write_words,
-)
+from gallery.review.papers import record_guardian_consent, take_guardian_consent_back
+from gallery.review.service import Words, review_work, undo_review, write_words
 from gallery.works.files import Upload
 from gallery.works.jobs import make_renditions
 from gallery.works.models import NameKind, Work, WorkStatus
