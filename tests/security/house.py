@@ -68,6 +68,7 @@ class Piece:
     rendition: str
     mail_id: int
     maker_id: int
+    credit_id: int
     theme_id: int
     theme: str
     year: int
@@ -91,6 +92,7 @@ class Piece:
             "mail_id": self.mail_id,
             "row_id": self.theme_id,
             "person_id": self.maker_id,
+            "credit_id": self.credit_id,
             "device_id": 1,
             "passkey_id": 1,
             "user_id": 1,
@@ -407,6 +409,7 @@ class _Builder:
             rendition="320.avif",
             mail_id=mail_id or 0,
             maker_id=self.maker.id,
+            credit_id=work.credits[0].id if work.credits else 0,
             theme_id=self.theme.id,
             theme=self.theme.slug,
             year=work.edition.year_start,
