@@ -90,6 +90,7 @@ def test_a_moderator_sees_the_wall_as_it_will_be_and_nothing_that_will_not_hang(
     assert "ld+json" not in said
 
 
+@pytest.mark.sqlite_only
 def test_who_is_not_of_the_team_and_holds_no_link_sees_no_preview(
     client: FlaskClient, edition: Edition, works: dict[str, Work]
 ) -> None:
@@ -101,6 +102,7 @@ def test_who_is_not_of_the_team_and_holds_no_link_sees_no_preview(
         assert client.get(path).status_code == 404
 
 
+@pytest.mark.sqlite_only
 def test_a_name_without_its_permission_is_hidden_as_it_will_be(client: FlaskClient, edition: Edition) -> None:
     work = factories.make_work(edition, title="Barque", name="Amina")
     with transaction():
@@ -141,6 +143,7 @@ def test_a_partner_comes_in_by_a_button_and_sees_this_wall_with_its_pictures(
         assert partner.get(closed).status_code == 302
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P11")
 def test_a_picture_that_a_consent_hides_is_no_partners_either(
     app: Flask, edition: Edition, organiser: User
@@ -154,6 +157,7 @@ def test_a_picture_that_a_consent_hides_is_no_partners_either(
     assert [partner.get(f"/media/{token}/320.avif").status_code for token in tokens] == [200, 404]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P20", "P12")
 def test_revoked_or_too_old_the_next_request_is_told_that_it_is_over(
     app: Flask, edition: Edition, organiser: User, works: dict[str, Work]
@@ -172,6 +176,7 @@ def test_revoked_or_too_old_the_next_request_is_told_that_it_is_over(
     assert app.test_client().get(f"/fr/apercus/{'x' * 43}").status_code == 410
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P12")
 def test_a_work_taken_back_leaves_the_preview_from_the_next_request_on(
     app: Flask, edition: Edition, organiser: User, works: dict[str, Work]
@@ -186,6 +191,7 @@ def test_a_work_taken_back_leaves_the_preview_from_the_next_request_on(
     assert {partner.get(f"/media/{token}/640.avif").status_code for token in pictures.values()} == {404}
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P20")
 def test_an_organiser_makes_a_link_sees_it_once_and_ends_it(
     client: FlaskClient, edition: Edition, organiser: User
@@ -210,6 +216,7 @@ def test_an_organiser_makes_a_link_sees_it_once_and_ends_it(
     assert client.get(f"/fr/apercus/{token}").status_code == 410
 
 
+@pytest.mark.sqlite_only
 def test_what_the_preview_draws_is_never_what_the_public_wall_draws(
     client: FlaskClient, edition: Edition, organiser: User
 ) -> None:

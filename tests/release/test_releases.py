@@ -130,17 +130,33 @@ def test_a_moment_is_changed_called_off_and_the_works_go_with_it(
     assert acts == ["begin_release", "choose_moment", "choose_moment", "call_release_off", "release_now"]
 
 
+@pytest.mark.sqlite_only
 def test_a_moment_that_has_passed_is_refused(organiser: User, release: Release) -> None:
     with pytest.raises(NotAcceptable):
         service.choose_moment(release, clock.now() - timedelta(minutes=1), actor_of(organiser))
 
 
+@pytest.mark.shows("P13")
+@pytest.mark.sqlite_only
+def test_the_check_names_a_work_that_would_show_apart(
+    edition: Edition, organiser: User, release: Release
+) -> None:
+    work = decide(sent_in(edition, "Barque"), organiser)
+    assert list(rights()) == []
+    with transaction():
+        work.released_at = clock.now()
+    (told,) = rights()
+    assert work.number in told
+
+
+@pytest.mark.sqlite_only
 def test_one_release_is_open_at_a_time(edition: Edition, organiser: User, release: Release) -> None:
     assert service.begin_release(edition, organiser).id == release.id
     service.let_out_now(release, actor_of(organiser))
     assert service.begin_release(edition, organiser).id != release.id
 
 
+@pytest.mark.sqlite_only
 def test_what_hung_before_stays_and_what_is_decided_after_shows_as_usual(
     edition: Edition, organiser: User
 ) -> None:
@@ -218,6 +234,7 @@ def test_dissolved_each_work_shows_by_itself_and_letters_leave(
     assert not db.session.query(Release).count()
 
 
+@pytest.mark.sqlite_only
 def test_a_maker_reads_that_it_is_approved_and_when_it_hangs(
     edition: Edition, organiser: User, release: Release
 ) -> None:
@@ -240,6 +257,7 @@ def said_in_english(work: Work) -> str:
 # — pages ————————————————————————————————————————————————————————————————————————————————————————————————————————
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J6.1")
 def test_an_organiser_gathers_chooses_changes_calls_off_and_releases(
     client: FlaskClient, edition: Edition, organiser: User
@@ -272,6 +290,7 @@ def test_an_organiser_gathers_chooses_changes_calls_off_and_releases(
     assert press(client, page, f"{page}/annulations")[0] == 409
 
 
+@pytest.mark.sqlite_only
 def test_dissolving_asks_first(
     client: FlaskClient, edition: Edition, organiser: User, release: Release
 ) -> None:
