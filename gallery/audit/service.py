@@ -30,15 +30,19 @@ def record(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     why: str = "",
+    edition_id: int | None = None,
 ) -> None:
-    """Note an act on a row that already has its id; its table names the kind of subject."""
+    """Note an act on a row that already has its id; its table names the kind of subject.
+
+    `edition_id` is told where the row itself doesn't know which edition it is of.
+    """
     entry = AuditEntry(
         actor_kind=actor.kind,
         actor_id=actor.id,
         act=act,
         subject_kind=subject.__tablename__,
         subject_id=subject.id,
-        edition_id=_edition_of(subject),
+        edition_id=edition_id or _edition_of(subject),
         before=before,
         after=after,
         why=why,

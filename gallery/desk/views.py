@@ -31,7 +31,7 @@ from gallery.groups.service import end_leadership, name_leader, save_group
 from gallery.leading.queries import editions_of_group, editions_with_works_of
 from gallery.review.queries import Lane
 from gallery.review.told import undelivered, whose_letters, works_behind
-from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
+from gallery.web import Policy, bilingual, form_page, keeping, page_of, policy, posted, see_other
 from gallery.works.guards import reader, require_staff
 from gallery.works.models import WorkStatus
 
@@ -84,7 +84,7 @@ def office() -> ResponseReturnValue:
     require_staff(StaffRole.ORGANISER)
     mine = _editions()
     editions = [one for one in db.session.scalars(all_editions()) if mine is None or one.id in mine]
-    lost = list(db.session.scalars(undelivered(whose_letters(reader()))))
+    lost = page_of(undelivered(whose_letters(reader())), 8)
     return render_template(
         "desk/office.html",
         editions=editions,
@@ -92,7 +92,7 @@ def office() -> ResponseReturnValue:
         last=db.session.scalar(queries.last_edition()),
         now=clock.now(),
         lost=lost,
-        lost_works=works_behind(lost),
+        lost_works=works_behind(lost.items),
     )
 
 

@@ -3,8 +3,8 @@
 Each act holds the letter's row, as the job that sends it does: of the two one wins, and who loses is told.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -23,6 +23,7 @@ from gallery.outbox.states import HERE, State, state_of
 from gallery.outbox.veil import unveiled, veiled
 from gallery.queue import enqueue_after_commit
 from gallery.review.models import Review
+from gallery.review.told import works_behind
 from gallery.tokens import without_tokens
 
 LONGEST_SUBJECT = 200
@@ -42,7 +43,7 @@ def edit_letter(letter: Mail, subject: str, body: str, seen: str, actor: Actor) 
         letter.subject, letter.body = subject, unveiled(body, letter.body, letter.language)
         letter.edited_at = clock.now()
         after = {"subject": letter.subject, "body": veiled(letter.body, letter.language)}
-        record(actor, "edit_letter", letter, before=before, after=after)
+        _note(actor, "edit_letter", letter, before=before, after=after)
 
 
 def seen_of(letter: Mail) -> str:
@@ -68,7 +69,7 @@ def stop(letter: Mail, actor: Actor) -> None:
     with _here(letter):
         if letter.stopped_at is None:
             letter.stopped_at = clock.now()
-            record(actor, "hold_letter", letter)
+            _note(actor, "hold_letter", letter)
 
 
 def let_one_go(letter: Mail, actor: Actor) -> None:
@@ -76,7 +77,7 @@ def let_one_go(letter: Mail, actor: Actor) -> None:
     with _here(letter):
         if letter.stopped_at is not None:
             letter.stopped_at = None
-            record(actor, "let_letter_go", letter)
+            _note(actor, "let_letter_go", letter)
 
 
 def send_now(letter: Mail, actor: Actor) -> None:
@@ -87,7 +88,7 @@ def send_now(letter: Mail, actor: Actor) -> None:
                 _("This letter leaves with the release of its work, so that nobody knows before.")
             )
         letter.stopped_at, letter.due_at = None, max(clock.now(), earliest(letter))
-        record(actor, "send_letter_now", letter)
+        _note(actor, "send_letter_now", letter)
         enqueue_after_commit(send_mail, letter.id, first=True)
 
 
@@ -111,15 +112,22 @@ def try_again(letter: Mail, actor: Actor) -> None:
             )
         letter.tries, letter.due_at = 0, clock.now()
         letter.bounced_at = letter.settled_at = None
-        record(actor, "try_letter_again", letter)
+        _note(actor, "try_letter_again", letter)
         enqueue_after_commit(send_mail, letter.id, first=True)
+
+
+def try_all_again(letters: Iterable[Mail], actor: Actor) -> None:
+    """After the mail server was away for long: six more tries for each; those that can't leave any more stay."""
+    for letter in letters:
+        with suppress(Conflict, NotAllowed):
+            try_again(letter, actor)
 
 
 def call_back(letter: Mail, actor: Actor) -> None:
     """It never leaves, and its links are not kept."""
     with _here(letter):
         letter.cancelled_at, letter.body = clock.now(), without_tokens(letter.body)
-        record(actor, "call_letter_back", letter)
+        _note(actor, "call_letter_back", letter)
 
 
 def note_return(letter: Mail, actor: Actor) -> None:
@@ -130,7 +138,7 @@ def note_return(letter: Mail, actor: Actor) -> None:
             raise Conflict(_("This letter has not left: it can't have come back."))
         if letter.bounced_at is None:
             letter.bounced_at = clock.now()
-            record(actor, "note_returned_letter", letter)
+            _note(actor, "note_returned_letter", letter)
 
 
 def note_bounce(raw: bytes) -> str:
@@ -154,7 +162,20 @@ def settle(letter: Mail, actor: Actor) -> None:
             raise Conflict(_("There is nothing left to see to here."))
         if letter.settled_at is None:
             letter.settled_at = clock.now()
-            record(actor, "settle_letter", letter)
+            _note(actor, "settle_letter", letter)
+
+
+def _note(
+    actor: Actor,
+    act: str,
+    letter: Mail,
+    before: dict[str, str] | None = None,
+    after: dict[str, str] | None = None,
+) -> None:
+    """In the history of the edition whose work the letter is about, if any."""
+    work = works_behind([letter]).get(letter.id)
+    edition_id = work.edition_id if work else None
+    record(actor, act, letter, before=before, after=after, edition_id=edition_id)
 
 
 @contextmanager

@@ -34,6 +34,7 @@ STATE_NAMES = {
     State.SENT: _("Left"),
     State.CALLED_BACK: _("Called back"),
 }
+MOST_AT_ONCE = 500
 ACTS: dict[str, Callable[[Mail, Actor], None]] = {
     "stop": service.stop,
     "let_go": service.let_one_go,
@@ -155,12 +156,24 @@ def acts(mail_id: int) -> ResponseReturnValue:
     return see_other(url_for("letters.letter", mail_id=mail_id))
 
 
+@pages.page("/organisation/lettres/reprises", "/organising/letters/retries", methods=["POST"])
+@policy(Policy.ORGANISER)
+def retries() -> ResponseReturnValue:
+    """Six more tries for all that was given up, as after a mail server was away for a day."""
+    user = require_staff(StaffRole.ORGANISER)
+    given_up = found_letters(whose_letters(reader()), Narrowed(state=State.TROUBLE)).limit(MOST_AT_ONCE)
+    service.try_all_again(list(db.session.scalars(given_up)), Actor("user", user.id))
+    return see_other(url_for("letters.outbox"))
+
+
 @pages.page("/organisation/lettres/<int:mail_id>/fichier", "/organising/letters/<int:mail_id>/file")
 @policy(Policy.ADMINISTRATOR)
 def file(mail_id: int) -> ResponseReturnValue:
     """The letter as an `.eml`; what opens something is veiled in it as on its page, whoever asks (ADR 0020)."""
     require_administrator()
     found = letter_or_404(mail_id)
+    if not found.recipient:
+        abort(404)  # it is forgotten
     name = message_id(found.id)
     answer: Response = make_response(
         mail.as_file(found.recipient, found.subject, for_reading(found.body), name)

@@ -46,7 +46,7 @@ def about_works_of(editions: Collection[int]) -> ColumnElement[bool]:
 def undelivered(editions: Collection[int] | None) -> Select[Mail]:
     """What came back or was given up, and nobody has seen to yet: somebody has to phone."""
     lost = or_(stands(State.CAME_BACK), stands(State.TROUBLE))
-    return letters_of(editions).where(lost, Mail.settled_at.is_(None))
+    return letters_of(editions).where(lost, Mail.settled_at.is_(None), Mail.recipient != "")
 
 
 def works_behind(letters: Iterable[Mail]) -> dict[int, Work]:

@@ -299,6 +299,22 @@ def test_what_was_given_up_can_be_tried_again_with_its_link(
     assert press(client, letter, "try_again") == 409
 
 
+def test_all_that_was_given_up_is_tried_again_at_once_but_not_other_editions(
+    client: FlaskClient, organiser: User, letter: Mail, work: Work
+) -> None:
+    with transaction():
+        other = write("bo@example.org", "Autre", "Bonjour", about=make_pending_work(make_edition(8)))
+        assert other
+        for mail in (letter, other):
+            mail.tries, mail.due_at = MAX_TRIES, clock.now()
+    fields = house.hidden(client.get(f"{LIST}?state=trouble"))
+    assert client.post(f"{LIST}/reprises", data=fields).status_code == 303
+    assert [fresh(mail).tries for mail in (letter, other)] == [0, MAX_TRIES]
+    assert acts(letter) == ["try_letter_again"]
+    noted = db.session.scalars(select(AuditEntry).where(AuditEntry.subject_kind == "mails")).one()
+    assert noted.edition_id == work.edition_id, "its organisers read it in the history"
+
+
 @pytest.mark.shows("P20")
 def test_the_link_of_what_never_left_is_forgotten_after_a_while(letter: Mail, token: str) -> None:
     with transaction():
