@@ -108,6 +108,10 @@ def test_an_organiser_makes_a_round_chooses_works_and_names_who_looks(
     assert "/fr/jury" in letter.body
     acts = db.session.scalars(select(AuditEntry.act).where(AuditEntry.subject_kind == "jury_rounds"))
     assert {"add_round", "choose_works", "leave_out", "name_juror"} <= set(acts)
+    assert post(client, f"{address}/suppressions").status_code == 303  # nobody has said anything yet
+    db.session.rollback()
+    for kind in (Round, RoundWork, Juror):
+        assert db.session.scalar(select(kind)) is None
 
 
 @pytest.mark.sqlite_only
