@@ -11,17 +11,18 @@ async function sit() {
   const [{ Outbox }, { Works, fetched, pageIn, pageOf }, { Words, bodyOf }] = await Promise.all([import(said.outbox), import(said.works), import(said.words)]);
   const BEAT = 40_000;
   const AWAY = 5 * 60_000;
+  const SLOW = 1200;
   const voice = document.querySelector("[data-says]");
   const strip = table.querySelector("[data-sent]");
   const posee = () => document.getElementById("posee");
   let token = document.querySelector("input[name=csrf_token]").value;
-  let [shown, waiting, asking, lastAct, leaving, recalled, outside, turn] = [null, false, null, Date.now(), false, null, false, 0];
+  let [shown, waiting, asking, lastAct, leaving, recalled, outside, turn, slow] = [null, false, null, Date.now(), false, null, false, 0, 0];
 
   const works = new Works();
   const words = new Words(`gallery-desk-words:${said.user}`, () => token);
   const outbox = new Outbox(`gallery-desk-outbox:${said.user}`, { token: () => token, renew, more, before: () => words.pending });
 
-  const fill = (sentence, values) => Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), sentence);
+  const fill = (sentence, values) => Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), sentence);
   const known = () => [...works.numbers, ...outbox.numbers];
   const number = new Intl.NumberFormat(document.documentElement.lang);
   const isolated = (title) => `\u2068${title}\u2069`;
@@ -100,13 +101,17 @@ async function sit() {
     say(sentence);
   }
 
-  // Ask for works until there is an answer: with a cut connection that takes a while. A question that is on its way
-  // was asked when there was no need yet, and its answer says nothing of how many are left.
+  // Ask for works until there are some, or until the gallery says that there are none. It can't say so while it does not
+  // know of all decisions yet, nor in an answer to a question that was asked before there was need.
   async function askedAndGiven() {
     rest(said.wait);
     await asking;
-    if (works.shown) return true;
-    for (let pause = 500; !(await ask()); pause = Math.min(pause * 2, 8000)) await new Promise((done) => setTimeout(done, pause));
+    for (let pause = 250; !works.shown; pause = Math.min(pause * 2, 4000)) {
+      const all = !outbox.size;
+      const told = await ask();
+      if (told && all) break;
+      if (!works.shown) await new Promise((done) => setTimeout(done, pause));
+    }
     return Boolean(works.shown);
   }
 
@@ -277,12 +282,19 @@ async function sit() {
     else if (detail.entry.kind === "undo") comeBack(detail.entry, detail.said.sentence ?? said.nothing);
     ask();
   });
+  // What is on its way is worth a word when it takes long.
   outbox.addEventListener("change", () => {
-    const [n, cut] = [outbox.size, outbox.state === "cut"];
+    clearTimeout(slow);
     if (recalled) return;
     if (outbox.state === "signed-out") signedOut();
-    else tell(n ? fill(said[cut ? (n > 1 ? "cutMany" : "cut") : n > 1 ? "sendingMany" : "sending"], { n }) : "");
+    else if (outbox.state === "cut" || !outbox.size) tellOf("cut");
+    else slow = setTimeout(() => tellOf("sending"), SLOW);
   });
+
+  function tellOf(what) {
+    const n = outbox.size;
+    tell(n ? fill(said[n > 1 ? `${what}Many` : what], { n }) : "");
+  }
 
   // A decision that could not be kept: its work comes back with the reason and all that was typed, as the page without a script would.
   async function refused({ entry, said: answer }) {
@@ -390,6 +402,7 @@ async function sit() {
 
   document.addEventListener("click", (event) => {
     const act = event.target.closest("[data-do]")?.dataset.do;
+    if (event.detail > 1 && event.target.closest(".cles > button.geste")) return event.preventDefault(); // the second half of a double click was not meant for the next work
     if (act) document.getElementById("autres")?.matches(":popover-open") && document.getElementById("autres").hidePopover();
     if (act === "undo") undo.take();
     else acts[act]?.();

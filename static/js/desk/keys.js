@@ -89,7 +89,7 @@ export class Keys {
 
   #say(what, key = "", act = "") {
     const name = act && this.dialog.querySelector(`label[for="touche-${act}"]`).textContent;
-    this.said.textContent = this.dialog.dataset[what].replace("{key}", key.toUpperCase()).replace("{act}", name);
+    this.said.textContent = this.dialog.dataset[what].replace("{key}", () => key.toUpperCase()).replace("{act}", () => name);
   }
 
   #pressed(event) {
