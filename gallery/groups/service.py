@@ -56,7 +56,10 @@ def save_group(
         before = {name: getattr(group, name) for name in now}
         for name, value in now.items():
             setattr(group, name, value)
+        trust = {"trust": before.pop("trust")}, {"trust": now.pop("trust")}
         record(actor, "change_group", group, before=before, after=now)
+        if trust[0] != trust[1]:
+            record(actor, "trust_group", group, before=trust[0], after=trust[1])
         publicity.bump()
     return group
 

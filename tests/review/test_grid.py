@@ -232,7 +232,7 @@ def test_organiser_says_how_a_group_is_looked_at(client: FlaskClient, edition: E
     sent = {**fields, "name": group.name, "kind": "school", "trust": "trusted"}
     assert client.post(address, data=sent).status_code == 303
     assert fresh(group).trust is GroupTrust.TRUSTED  # type: ignore[arg-type,attr-defined]
-    entry = db.session.scalars(select(AuditEntry).where(AuditEntry.act == "change_group")).one()
+    entry = db.session.scalars(select(AuditEntry).where(AuditEntry.act == "trust_group")).one()
     assert (entry.before["trust"], entry.after["trust"]) == ("usual", "trusted")
 
 
