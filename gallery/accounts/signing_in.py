@@ -6,7 +6,7 @@ step is open, and nothing told before that there is one (P21).
 
 import re
 
-from flask import Response, g, render_template, request, session, url_for
+from flask import Response, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -188,7 +188,7 @@ def second_step() -> ResponseReturnValue:
     """A code of the app or of the paper. A try is counted before it is compared."""
     user = _half()
     if user is None:
-        return see_other(url_for("accounts.sign_in", next=request.args.get("next")))
+        return redirect(url_for("accounts.sign_in", next=request.args.get("next")), 302)
     form = FactorForm()
     if posted(form):
         with keeping(form):

@@ -149,7 +149,7 @@ def app() -> ResponseReturnValue:
     user, device = _here()
     secret = totp.secret_of(user)
     if not secret or user.totp_since is not None:
-        return see_other(url_for("accounts.account"))
+        return redirect(url_for("accounts.account"), 302)
     form = AppForm()
     if posted(form):
         with keeping(form):
