@@ -19,7 +19,6 @@ from gallery.outbox.service import write
 
 ONCE_IN = timedelta(days=2)
 """A group is reminded no sooner again, whoever of the team presses the button."""
-ACT = "remind"
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def remind(edition: Edition, groups: Sequence[Group], subject: str, body: str, a
                 continue
             sent = _write_to(group, subject, body)
             if sent:
-                record(actor, ACT, group, after={"edition": edition.number, "letters": sent})
+                record(actor, "remind", group, after={"edition": edition.number, "letters": sent})
             letters += sent
     return Reminded(letters, not_again)
 
@@ -58,5 +57,5 @@ def _write_to(group: Group, subject: str, body: str) -> int:
 def _reminders(group: Group) -> Select[int]:
     """That somebody wrote to a group a short while ago."""
     about = AuditEntry.subject_kind == Group.__tablename__, AuditEntry.subject_id == group.id
-    lately = AuditEntry.act == ACT, AuditEntry.at > clock.now() - ONCE_IN
+    lately = AuditEntry.act == "remind", AuditEntry.at > clock.now() - ONCE_IN
     return select(AuditEntry.id).where(*about, *lately).limit(1)

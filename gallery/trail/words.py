@@ -24,7 +24,6 @@ ACTS: dict[str, Any] = {
     "change_reason": lazy_gettext("changed a reason"),
     "retire_reason": lazy_gettext("put a reason aside"),
     "offer_reason": lazy_gettext("offered a reason again"),
-    "sort_reasons": lazy_gettext("put the reasons in another order"),
     "hold_letter": lazy_gettext("kept a letter back"),
     "let_letter_go": lazy_gettext("let a letter go"),
     "edit_letter": lazy_gettext("changed the words of a letter"),

@@ -220,7 +220,10 @@ def test_erased_name_takes_what_it_was_before_along(edition: Edition, moderator:
     work = make_work(edition, WorkStatus.SUBMITTED, name="Kivi", participant=participant)
     mend(work, moderator, "Kiwi")
     mend(work, moderator, "Lilas", sure=True)
-    said = lambda: str([[one.before, one.after, one.why] for one in entries(work)])  # noqa: E731
+
+    def said() -> str:
+        return str([[one.before, one.after, one.why] for one in entries(work)])
+
     assert all(name in said() for name in ("Kivi", "Kiwi", "Lilas"))
     erase_name(participant, actor_of(participant))
     assert not any(name in said() for name in ("Kivi", "Kiwi", "Lilas"))

@@ -21,11 +21,11 @@ KNOWN_ELSEWHERE = {
 def written_acts() -> tuple[set[str], set[str]]:
     """All acts, and the expressions of which nobody knows what they are."""
     trees = [ast.parse(path.read_text()) for path in sorted(CODE.rglob("*.py"))]
-    takers = _takers(trees)
+    shared = {name: place for name, place in _takers(trees).items() if not name.startswith("_")}
     acts: set[str] = set()
     unknown: set[str] = set()
     for tree in trees:
-        for value in _given(tree, takers):
+        for value in _given(tree, shared | _takers([tree])):
             found = set() if _asks(value) else _said(value)
             acts |= found or set()
             if found is None:

@@ -142,10 +142,10 @@ def test_filter_finds_by_person_act_number_group_edition_and_days(
         assert (count(page), work.number in told(page)) == ("1 acte", True), query
     assert count(client.get(TRAIL).text) == "2 actes"
     for wrong in ("since=hier", "until=9999-12-31", "number=x", "group=?", "edition=77", "who=user:x"):
-        page = client.get(f"{TRAIL}?{wrong}")
-        assert page.status_code == 200
-        assert 'aria-invalid="true"' in page.text
-        assert count(page.text) == "0 acte"
+        answer = client.get(f"{TRAIL}?{wrong}")
+        assert answer.status_code == 200
+        assert 'aria-invalid="true"' in answer.text
+        assert count(answer.text) == "0 acte"
         assert client.get(f"{SHEET}?{wrong}").status_code == 404
 
 
