@@ -34,19 +34,21 @@ class Lane(StrEnum):
     """It can't be shown until somebody agrees."""
 
 
-def waiting_works(editions: Editions) -> Select[Work]:
-    """What waits for review, the oldest first."""
-    query = select(Work).where(*_waits()).order_by(Work.submitted_at, Work.id)
-    return _within(query, editions)
-
-
 def _waits() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """What is a part of a collective work is looked at with it."""
     return Work.status == WorkStatus.SUBMITTED, Work.gathered_into_id.is_(None)
 
 
 def lane_works(editions: Editions, lane: Lane) -> Select[Work]:
-    return waiting_works(editions).where(lane_of() == lane.value)
+    """What waits in a lane, the oldest first.
+
+    Lanes are told apart once for all that waits: asked of one candidate after the other, as PostgreSQL would for the
+    first few, that takes a hundred times as long.
+    """
+    each = select(Work.id, lane_of().label("lane")).where(*_waits())
+    lanes = _within(each, editions).cte("lanes").prefix_with("MATERIALIZED", dialect="postgresql")
+    mine = select(Work).join(lanes, lanes.c.id == Work.id).where(lanes.c.lane == lane.value)
+    return mine.order_by(Work.submitted_at, Work.id)
 
 
 def own_lane(work: Work) -> Select[str]:
