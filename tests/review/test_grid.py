@@ -260,3 +260,22 @@ def test_grid_answers_odd_addresses_kindly(client: FlaskClient, edition: Edition
         answer = client.post(f"{GRID}/examens", data={"csrf_token": token, **sent})
         assert answer.status_code == 303, sent
     assert fresh(work).status is WorkStatus.SUBMITTED
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("B6")
+def test_works_that_look_alike_are_seen_side_by_side(
+    client: FlaskClient, edition: Edition, moderator: User
+) -> None:
+    one, other = (make_pending_work(edition, title=f"Vague {n}") for n in "AB")
+    with transaction():
+        other.originals[0].sha256 = one.originals[0].sha256
+    desk = client.get(f"/fr/moderation/oeuvres/{one.number}").text
+    beside = f"/fr/moderation/oeuvres/{one.number}/ressemblances?with={other.number}"
+    assert beside in desk
+    page = client.get(beside).text
+    assert "Le même fichier" in page
+    assert page.count("<figure>") == 2
+    with transaction():
+        other.move_to(WorkStatus.WITHDRAWN)
+    assert "Vague B" not in client.get(beside).text
