@@ -17,7 +17,7 @@ from gallery.accounts.letters import write_account_letter
 from gallery.accounts.models import DeviceSession, Passkey, User
 from gallery.accounts.queries import has_factor
 from gallery.accounts.recovery import forget_recovery_codes, new_recovery_codes, use_recovery_code
-from gallery.accounts.service import begin_session, end_all_sessions, renew_session
+from gallery.accounts.service import begin_session, end_all_sessions, renew_strong_session
 from gallery.accounts.totp import use_totp
 from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
@@ -88,7 +88,7 @@ def prove(device: DeviceSession, typed: str) -> str | None:
         if not _is_proof(device.user, typed):
             return None
         record(Actor("user", device.user_id), "prove", device.user)
-        return renew_session(device, strong=True)
+        return renew_strong_session(device)
 
 
 # — setting up and taking off ————————————————————————————————————————————————————————————————————————————————————
@@ -123,9 +123,9 @@ def confirm_totp(user: User, device: DeviceSession, code: str) -> SetUp:
 def set_up(user: User, device: DeviceSession, *, first: bool) -> SetUp:
     """After a factor was added, inside a transaction: with the first one, every session from before ends."""
     if not first:
-        return SetUp(renew_session(device, strong=True), [])
+        return SetUp(renew_strong_session(device), [])
     end_all_sessions(user)
-    return SetUp(renew_session(device, strong=True), new_recovery_codes(user))
+    return SetUp(renew_strong_session(device), new_recovery_codes(user))
 
 
 def remove_totp(user: User) -> None:

@@ -35,7 +35,7 @@ from gallery.accounts.factors import SetUp, after_removal, set_up
 from gallery.accounts.letters import write_account_letter
 from gallery.accounts.models import DeviceSession, Passkey, User
 from gallery.accounts.queries import has_factor, passkeys_of
-from gallery.accounts.service import begin_session, renew_session
+from gallery.accounts.service import begin_session, renew_strong_session
 from gallery.audit.service import Actor, record
 from gallery.config import Settings
 from gallery.db import db, lock, transaction
@@ -193,7 +193,7 @@ def prove_with_passkey(device: DeviceSession, question: Question, answer: str) -
         if passkey is None:
             return None
         record(Actor("user", device.user_id), "prove", device.user)
-        return renew_session(device, strong=True)
+        return renew_strong_session(device)
 
 
 def _use(question: Question, answer: str, user_id: int | None = None) -> Passkey | None:

@@ -216,18 +216,24 @@ def begin_session(user: User, *, strong: bool = False) -> str:
     return token
 
 
-def _new_session(user: User, *, strong: bool) -> str:
+def _new_session(user: User, **given: object) -> str:
     token = tokens.new_token()
-    known_by = {"strong": strong, "browser": browser_here()}
-    db.session.add(DeviceSession(token_hash=tokens.hash_of(token), user_id=user.id, **known_by))
+    device = DeviceSession(token_hash=tokens.hash_of(token), user_id=user.id, browser=browser_here(), **given)
+    db.session.add(device)
     db.session.flush()  # what follows may ask for it
     return token
 
 
-def renew_session(device: DeviceSession, *, strong: bool) -> str:
-    """A new session in place of this one, inside a transaction: whoever proved anew who they are, or may do more."""
+def renew_session(device: DeviceSession) -> str:
+    """A new session in place of this one, inside a transaction, for who may do more: as strong, and as old."""
     device.ended_at = clock.now()
-    return _new_session(device.user, strong=strong)
+    return _new_session(device.user, strong=device.strong, started_at=device.started_at)
+
+
+def renew_strong_session(device: DeviceSession) -> str:
+    """The same for who just showed a second factor: it begins now."""
+    device.ended_at = clock.now()
+    return _new_session(device.user, strong=True)
 
 
 def end_session(device: DeviceSession) -> None:

@@ -56,7 +56,7 @@ def renew_here() -> None:
     device = this_device()
     if device is not None:
         with transaction():
-            token = service.renew_session(device, strong=device.strong)
+            token = service.renew_session(device)
         begin_here(token)
 
 

@@ -150,6 +150,7 @@ def app() -> ResponseReturnValue:
     secret = totp.secret_of(user)
     if not secret or user.totp_since is not None:
         return redirect(url_for("accounts.account"), 302)
+    _require_fresh_proof(user, device)
     form = AppForm()
     if posted(form):
         with keeping(form):

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from gallery import clock
 from gallery.accounts import factors, recovery, service, totp
-from gallery.accounts.models import DeviceSession, RecoveryCode, User
+from gallery.accounts.models import DeviceSession, Passkey, RecoveryCode, User
 from gallery.accounts.queries import has_factor
 from gallery.db import db, transaction
 from gallery.outbox.models import Mail
@@ -197,6 +197,24 @@ def test_factors_change_only_for_who_has_just_shown_one(app: Flask, user: int, p
         assert not has_factor(somebody(user))
         assert db.session.scalar(select(func.count(RecoveryCode.id))) == 0
     assert by_link(app, user)[1].headers["Location"].startswith("/fr/bienvenue")
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("E3", "P25")
+def test_a_secret_that_was_left_lying_is_shown_and_taken_only_after_a_proof(
+    app: Flask, user: int, post: Post
+) -> None:
+    """Somebody with a passkey began to add an app, and went away."""
+    with app.app_context():
+        totp.begin_totp(somebody(user))
+        secret = totp.secret_of(somebody(user))
+        with transaction() as session:
+            session.add(Passkey(user_id=user, credential_id="a", public_key=b"a"))
+    client, page = signed_in(app, user), "/fr/compte/application"
+    for answer in (client.get(page), post(client, page, code=code_of(secret))):
+        assert answer.headers["Location"].startswith("/fr/compte/preuve?next=")
+    with app.app_context():
+        assert somebody(user).totp_since is None
 
 
 @pytest.mark.sqlite_only
