@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import Email, InputRequired, Length
 
 from gallery.accounts.models import ADMINISTRATOR
 from gallery.editions.models import Edition, StaffRole
@@ -26,7 +26,7 @@ class InvitationForm(FlaskForm):
         [
             InputRequired(NO_ADDRESS),
             Length(max=255),
-            Regexp(r"[^@\s]+@[^@\s]+\.[^@\s]+$", message=NO_ADDRESS),
+            Email(NO_ADDRESS),
         ],
         filters=[lambda typed: (typed or "").strip()],
         render_kw={"autocomplete": "off"},

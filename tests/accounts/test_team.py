@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from gallery import clock
 from gallery.accounts import service as accounts
-from gallery.accounts.models import User
+from gallery.accounts.models import DeviceSession, User
 from gallery.audit.models import AuditEntry
 from gallery.audit.service import GALLERY
 from gallery.db import db
@@ -154,6 +154,8 @@ def test_organisers_give_what_is_theirs_and_nobody_raises_themselves(
         ("new@x.org", "administrator", here),
         ("new@x.org", "moderator", there),
         ("x", "moderator", here),
+        ("two,of@x.org", "moderator", here),
+        ("<p>@x.org", "moderator", here),
     ):
         fields = dict(zip(("email", "role", "edition"), typed, strict=True))
         assert post(client, TEAM, **fields).status_code == 422, typed
@@ -289,8 +291,14 @@ def test_who_founds_an_edition_goes_on_in_a_session_of_its_own(app: Flask, organ
     client = signed_in(app, organiser)
     with client.session_transaction() as session:
         before = session["device"]
-    answer = client.post(NEW, data=filled(client, NEW))
+    began = clock.now()
+    with clock.at(began + timedelta(hours=1)):
+        answer = client.post(NEW, data=filled(client, NEW))
     assert answer.status_code == 303
     with client.session_transaction() as session:
         assert session["device"] != before
     assert client.get("/fr/organisation").status_code == 200
+    with app.app_context():
+        latest = db.session.scalars(select(DeviceSession).order_by(DeviceSession.id.desc())).first()
+        assert latest
+        assert latest.started_at <= began, "it shows nothing anew of who this is, and lasts no longer"
