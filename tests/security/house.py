@@ -5,7 +5,7 @@ Whoever adds a route is tested here without a line more, as long as its argument
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -22,6 +22,7 @@ from gallery.db import db, transaction
 from gallery.editions.models import Edition, Membership, StaffRole
 from gallery.groups.models import AccessCode, GroupLeader, Participation
 from gallery.jury.models import Criterion, Juror, Round, RoundWork
+from gallery.jury.order import slip_of
 from gallery.outbox.models import Mail
 from gallery.outbox.service import write
 from gallery.people.models import AccessLink, AgeBand, LinkKind, Participant
@@ -72,6 +73,8 @@ class Piece:
     theme_id: int
     theme: str
     year: int
+    slip: str = ""
+    """What the juror's addresses call it."""
 
     @property
     def secrets(self) -> list[str]:
@@ -101,7 +104,7 @@ class Piece:
             "code_id": 1,
             "link_id": 1,
             "round_id": 1,
-            "slip": "0123456789abcdef",
+            "slip": self.slip,
             "leader_id": 1,
             "slug": self.theme,
             "year": self.year,
@@ -264,7 +267,7 @@ OF_WHOLES = ("gathering.whole",)
 def names_a_work(rule: Rule) -> bool:
     if rule.endpoint in OF_WHOLES:
         return False
-    return bool(rule.arguments & {"number", "original_id"}) or rule.endpoint in FILES
+    return bool(rule.arguments & {"number", "original_id", "slip"}) or rule.endpoint in FILES
 
 
 # — what is there ——————————————————————————————————————————————————————————————————————————————————————————————————
@@ -462,6 +465,12 @@ class _Builder:
             session.flush()  # its works are told its id
             works = session.scalars(select(Work.id).where(Work.edition_id == self.here.id))
             session.add_all(RoundWork(round_id=a_round.id, work_id=work_id) for work_id in works)
+        assert a_round.id == 1, "as addresses say"
+        for state, piece in self.pieces.items():
+            work_id = db.session.scalars(
+                select(Original.work_id).where(Original.id == piece.original_id)
+            ).one()
+            self.pieces[state] = replace(piece, slip=slip_of(a_round.id, user_id, work_id))
 
     def lead(self, user_id: int, here: bool) -> None:
         group = self.group if here else factories.make_group("ailleurs")

@@ -43,6 +43,8 @@ def check(world: World, reader: str, piece: Piece, rule: Rule, answer: TestRespo
         assert answer.status_code not in GIVEN, what
     if not house.may_read(reader, piece):
         assert not [word for word in piece.secrets if word in answer.text], what
+    if rule.endpoint == "jury.judging":
+        assert not [word for word in (f"Nom-{piece.state}", piece.number) if word in answer.text], what
     assert hashlib.sha256(answer.data).hexdigest() not in world.originals, what
     assert answer.status_code < 500, what
     if piece.state != "exhibited":
@@ -76,6 +78,7 @@ def test_a_work_is_read_by_those_it_is_for_and_nobody_else(world: World) -> None
     )
     assert ("intake.my_work", "its maker") in shown
     assert ("intake.revise", "leader here") in shown
+    assert {reader for endpoint, reader in shown if endpoint == "jury.judging"} == {"juror here"}
     assert {reader for endpoint, reader in shown if endpoint == "review.desk"} == set(house.STAFF_HERE)
 
 
