@@ -1,11 +1,14 @@
 """An edition's local times: what an organiser reads on the wall, and the instant that it stands for."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
 
 from gallery.errors import NotAcceptable
+
+YEARS = range(1900, 2201)
+"""Those in which a day can be chosen: calendars end where their arithmetic does."""
 
 
 def require_zone(zone: str) -> None:
@@ -28,6 +31,7 @@ def instant_of(local: datetime, zone: str, *, field: str = "") -> datetime:
     Raises NotAcceptable for one that the clocks skip in spring, or show twice in autumn: nobody could tell which.
     """
     require_zone(zone)
+    _require_in_reach(local.date(), field)
     first, second = (local.replace(tzinfo=ZoneInfo(zone), fold=fold) for fold in (0, 1))
     if first.utcoffset() == second.utcoffset():
         return first.astimezone(UTC)
@@ -39,6 +43,19 @@ def instant_of(local: datetime, zone: str, *, field: str = "") -> datetime:
     raise NotAcceptable(
         _("That night the clocks go forward, and this hour doesn't exist. Choose another one."), field=field
     )
+
+
+def end_of(day: date, zone: str, *, field: str = "") -> datetime:
+    """The instant when a day is over, by the clocks of that zone. Raises NotAcceptable for one that is out of reach."""
+    _require_in_reach(day, field)
+    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC)
+
+
+def _require_in_reach(day: date, field: str) -> None:
+    if day.year not in YEARS:
+        raise NotAcceptable(
+            _("Choose a year from %(first)s to %(last)s.", first=YEARS[0], last=YEARS[-1]), field=field
+        )
 
 
 def next_year(instant: datetime | None, zone: str) -> datetime | None:

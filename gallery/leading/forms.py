@@ -1,6 +1,5 @@
 """Forms of a group's space."""
 
-from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +23,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from gallery import clock
 from gallery.editions.models import Edition
+from gallery.editions.times import end_of
 from gallery.groups.codes import MOST_USES, CodeTerms, usual_end
 from gallery.groups.models import Group, Participation
 from gallery.groups.roster import LONGEST_NAME, Pupil, pupils_in
@@ -164,15 +164,14 @@ class CodeForm(FlaskForm):
     )
 
     def __init__(self, edition: Edition, organises: bool) -> None:
-        self._zone = ZoneInfo(edition.zone)
-        super().__init__(data={"expires_on": usual_end(edition).astimezone(self._zone).date()})
+        self._zone = edition.zone
+        super().__init__(data={"expires_on": usual_end(edition).astimezone(ZoneInfo(edition.zone)).date()})
         if not organises:
             del self.after_deadline
 
     def terms(self) -> CodeTerms:
         """It works until that day ends, where the edition is."""
-        next_day = (self.expires_on.data or clock.now().date()) + timedelta(days=1)
-        end = datetime.combine(next_day, time(), self._zone).astimezone(UTC)
+        end = end_of(self.expires_on.data or clock.now().date(), self._zone, field="expires_on")
         late = bool(self.after_deadline.data) if "after_deadline" in self else False
         return CodeTerms(end, self.uses.data, late)
 

@@ -1,32 +1,26 @@
 """Forms of a release, and of the links to a preview. Every hour is an hour of the edition's own zone."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, DateTimeLocalField, Field, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import BooleanField, DateField, DateTimeLocalField, StringField
+from wtforms.validators import InputRequired, Length
 
 from gallery import clock
 from gallery.desk.forms import MINUTES
 from gallery.editions.models import Edition, Release
-from gallery.editions.times import instant_of, local_of
+from gallery.editions.times import end_of, instant_of, local_of
 from gallery.release.previews import USUALLY
 from gallery.review.forms import tidy
-
-
-def _in_reach(_form: FlaskForm, field: Field) -> None:
-    """Calendars end where their arithmetic does."""
-    if field.data is not None and not 1900 <= field.data.year <= 2200:
-        raise ValidationError(_("Choose a moment that is to come."))
 
 
 class MomentForm(FlaskForm):
     """When a release takes place."""
 
     at = DateTimeLocalField(
-        _("Day and hour"), [InputRequired(_("Choose a day and an hour.")), _in_reach], format=MINUTES
+        _("Day and hour"), [InputRequired(_("Choose a day and an hour."))], format=MINUTES
     )
 
     def __init__(self, edition: Edition, release: Release | None) -> None:
@@ -57,13 +51,12 @@ class PreviewLinkForm(FlaskForm):
         filters=[tidy],
         description=_("For the team alone: it tells the links apart."),
     )
-    until = DateField(_("It works until"), [InputRequired(_("Choose a day.")), _in_reach])
+    until = DateField(_("It works until"), [InputRequired(_("Choose a day."))])
 
     def __init__(self, edition: Edition) -> None:
-        self._zone = ZoneInfo(edition.zone)
-        super().__init__(data={"until": (clock.now() + USUALLY).astimezone(self._zone).date()})
+        self._zone = edition.zone
+        super().__init__(data={"until": (clock.now() + USUALLY).astimezone(ZoneInfo(edition.zone)).date()})
 
     def end(self) -> datetime:
         """When that day ends, where the edition is."""
-        next_day = (self.until.data or clock.now().date()) + timedelta(days=1)
-        return datetime.combine(next_day, time(), self._zone).astimezone(UTC)
+        return end_of(self.until.data or clock.now().date(), self._zone, field="until")

@@ -266,7 +266,13 @@ def test_local_hour_stands_for_one_instant_and_back(text: str, zone: str, instan
 @pytest.mark.shows("P37")
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize(
-    ("text", "says"), [("2026-11-01T01:30", "twice"), ("2027-03-14T02:30", "doesn't exist")]
+    ("text", "says"),
+    [
+        ("2026-11-01T01:30", "twice"),
+        ("2027-03-14T02:30", "doesn't exist"),
+        ("9999-12-31T23:59", "2200"),
+        ("0001-01-01T00:00", "2200"),
+    ],
 )
 def test_hour_that_clocks_skip_or_show_twice_is_refused(app_context: Flask, text: str, says: str) -> None:
     with app_context.test_request_context("/en/"), pytest.raises(NotAcceptable) as refused:

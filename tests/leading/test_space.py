@@ -175,6 +175,14 @@ def test_list_and_papers_are_seen_by_the_leader_and_the_organisers_alone(
 
 
 @pytest.mark.sqlite_only
+@pytest.mark.shows("P20", "P23")
+def test_link_ends_on_a_day_that_calendars_reach(leader: FlaskClient, ours: Class) -> None:
+    hidden = house.hidden(leader.get(f"{SPACE}/liens"))
+    for odd in ("9999-12-31", "0001-01-01", "demain", ""):
+        assert leader.post(f"{SPACE}/liens", data={**hidden, "expires_on": odd}).status_code == 422, odd
+
+
+@pytest.mark.sqlite_only
 @pytest.mark.shows("A12", "P20", "P22")
 def test_link_brings_a_whole_school_to_the_first_question(
     app: Flask, leader: FlaskClient, ours: Class
