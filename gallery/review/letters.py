@@ -8,12 +8,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from gallery import clock
+from gallery.db import db
 from gallery.i18n import language, moment
 from gallery.outbox.service import write_letter
 from gallery.outbox.templates import Filling, Kind, Words, kind_of_letter
 from gallery.people.models import Participant, Purpose
 from gallery.people.service import make_access_link
 from gallery.review.models import Decision, Review
+from gallery.review.queries import last_told
 from gallery.review.speaking import speaking
 from gallery.tokens import NO_TOKEN, without_tokens
 from gallery.works.models import Work
@@ -27,9 +29,15 @@ def write_letters(review: Review, due_at: datetime) -> None:
     _write_to_all(review, lambda participant: _letter(review, participant), due_at)
 
 
-def write_take_down_letters(review: Review, due_at: datetime) -> None:
-    """Tell everybody credited that a work, once approved by this review, no longer hangs."""
-    _write_to_all(review, lambda _participant: (TAKEN_DOWN, {}), due_at)
+def write_take_down_letters(review: Review, due_at: datetime, *, hung: bool) -> None:
+    """Tell everybody credited that a work, once approved by this review, no longer hangs, or won't after all."""
+    _write_to_all(review, lambda _participant: (TAKEN_DOWN if hung else KEPT_OFF, {}), due_at)
+
+
+def think_it_hangs_not(review: Review) -> bool:
+    """Whether those credited were told last that it doesn't hang, or were told nothing."""
+    told = db.session.scalar(last_told(review))
+    return told is None or told in (TAKEN_DOWN.key, KEPT_OFF.key)
 
 
 def _write_to_all(review: Review, letter: Callable[[Participant], Letter], due_at: datetime) -> None:
@@ -69,7 +77,7 @@ def _when(work: Work) -> str:
         when = moment(opens_at, work.edition.zone)
         said = _("The exhibition opens on %(when)s. From then on it hangs here:", when=when)
         if work.release_id:  # by the day that this is read, it may have opened
-            said = _("It hangs here with the others, from the opening on (%(when)s):", when=when)
+            said = _("Its place is here, with the others (opening of the exhibition: %(when)s):", when=when)
     return str(said)
 
 
@@ -138,6 +146,17 @@ def _taken_down(at: Filling) -> Words:
     return _("About your work %(number)s", number=at["number"]), body
 
 
+def _kept_off(at: Filling) -> Words:
+    body = _(
+        "Hello,\n\nthe team has decided not to hang your work %(number)s in the exhibition for now. It is kept safe, "
+        "and nothing of it is lost.\n\n"
+        "This says nothing of its worth, nor of yours. To know why, or to tell us what you think of it, answer this "
+        "letter: somebody of the team reads it.\n\nThank you for having made it.",
+        **at,
+    )
+    return _("About your work %(number)s", number=at["number"]), body
+
+
 # — and what they are beside a work of theirs ———————————————————————————————————————————————————————————————————
 
 
@@ -199,6 +218,16 @@ TAKEN_DOWN = kind_of_letter(
         "taken_down",
         _l("A work is taken off the wall"),
         _taken_down,
+        _sample,
+        places=("number",),
+        needed=("number",),
+    )
+)
+KEPT_OFF = kind_of_letter(
+    Kind(
+        "kept_off",
+        _l("An approved work is not hung after all"),
+        _kept_off,
         _sample,
         places=("number",),
         needed=("number",),

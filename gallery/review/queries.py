@@ -141,6 +141,12 @@ def reviews_of_batch(batch: str) -> Select[Review]:
     return query.order_by(Review.work_id)
 
 
+def last_told(review: Review) -> Select[str]:
+    """Of which kind the last letter was that left about a decision."""
+    left = Mail.about_kind == Review.__tablename__, Mail.about_id == review.id, Mail.sent_at.is_not(None)
+    return select(Mail.kind).where(*left).order_by(Mail.sent_at.desc(), Mail.id.desc()).limit(1)
+
+
 def tally_since(editions: Editions, since: datetime) -> Select[Decision, int]:
     """How many of each decision stand since an instant."""
     query = select(Review.decision, func.count()).join(Review.work).group_by(Review.decision)

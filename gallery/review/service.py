@@ -15,7 +15,7 @@ from gallery.errors import Conflict, NotAcceptable
 from gallery.outbox.service import cancel, hold
 from gallery.review.claims import claim_these, clear_table
 from gallery.review.jottings import drop_jotting
-from gallery.review.letters import write_letters, write_take_down_letters
+from gallery.review.letters import think_it_hangs_not, write_letters, write_take_down_letters
 from gallery.review.models import Decision, Proposal, Review
 from gallery.review.proposals import (
     drop_proposal,
@@ -29,6 +29,7 @@ from gallery.review.queries import reviews_of_batch, standing_reviews
 from gallery.review.signs import keep_signs
 from gallery.review.telling import what_happened
 from gallery.works.models import Work, WorkStatus
+from gallery.works.queries import has_hung
 from gallery.works.recordings import Said, say_of_recording
 from gallery.works.releasing import join_release
 from gallery.works.service import describe, mark_faces, move, put_back, take_down
@@ -184,20 +185,30 @@ def stands(review: Review) -> bool:
 def take_off_the_wall(work: Work, user: User, why: str = "") -> None:
     """Take an approved work down, at once. Whoever made it is told, once the time to hang it again quietly is over."""
     with transaction() as session:
+        lock(work)
+        hung = has_hung(work)
         take_down(work, _actor(user), why)
         review = session.scalar(standing_reviews(work))
         if review is not None:
             cancel(review)  # that it is approved need not be told any more
-            write_take_down_letters(review, due_at=clock.now() + undo_time())
+            write_take_down_letters(review, due_at=clock.now() + undo_time(), hung=hung)
 
 
 def hang_again(work: Work, user: User) -> None:
-    """Put a work back that was taken down; a letter that tells of it and has not left does not leave."""
+    """Put a work back that was taken down; a letter that tells of it and has not left does not leave.
+
+    Who was told of that, or was never told that it is approved, is told so now, or with the release that it waits for.
+    """
     with transaction() as session:
         put_back(work, _actor(user))
         review = session.scalar(standing_reviews(work))
-        if review is not None:
-            cancel(review)
+        if review is None:
+            return
+        cancel(review)
+        if think_it_hangs_not(review):
+            write_letters(review, due_at=clock.now() + undo_time())
+        if work.release and work.release.is_open():
+            hold(review)
 
 
 def write_words(work: Work, words: Words, user: User) -> None:

@@ -23,7 +23,7 @@ from gallery.outbox.jobs import due_mails
 from gallery.release import service
 from gallery.release.jobs import let_letters_go
 from gallery.review.models import Decision
-from gallery.review.service import review_work, undo_review
+from gallery.review.service import hang_again, review_work, take_off_the_wall, undo_review
 from gallery.review.speaking import speaking
 from gallery.rights.erasing import erase_work
 from gallery.works.models import Work, WorkStatus
@@ -202,6 +202,21 @@ def test_who_takes_a_work_back_during_the_wait_gets_no_letter_and_it_does_not_sh
     assert not is_exhibited(gone)
     assert list(rights()) == []
     assert list(history()) == []
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("B11")
+def test_a_work_taken_down_during_the_wait_and_hung_again_is_told_of_with_the_others(
+    edition: Edition, organiser: User, release: Release
+) -> None:
+    work = decide(sent_in(edition, "Barque"), organiser)
+    take_off_the_wall(work, organiser)
+    hang_again(work, organiser)
+    waiting = [letter for letter in letters(work) if letter.cancelled_at is None]
+    assert [(letter.kind, letter.held_at is not None) for letter in waiting] == [("approved", True)]
+    service.let_out_now(release, actor_of(organiser))
+    let_letters_go()
+    assert [letter.held_at for letter in letters(work) if letter.cancelled_at is None] == [None]
 
 
 def maker_of(work: Work) -> Actor:

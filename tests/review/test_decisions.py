@@ -13,6 +13,7 @@ from gallery.audit.service import Actor
 from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.errors import Conflict, NotAcceptable, NotAllowed
+from gallery.outbox.jobs import send_mail
 from gallery.outbox.models import Mail
 from gallery.people.models import AgeBand, ConsentMeans
 from gallery.review.models import Decision, Review
@@ -204,18 +205,42 @@ def test_maker_of_a_work_that_is_taken_down_is_told_kindly_and_not_before_it_can
 ) -> None:
     participant = make_participant(email="anh@example.org", language="en")
     work = make_pending_work(edition, participant=participant)
-    at = clock.now()
+    decide(work, moderator, Decision.APPROVE)
+    at = clock.now() + 2 * UNDO
     with clock.at(at):
-        decide(work, moderator, Decision.APPROVE)
+        send_mail(letters()[0].id)
         take_off_the_wall(work, moderator, "Une plainte d’une voisine.")
         hang_again(work, moderator)
         take_off_the_wall(work, moderator, "Une plainte d’une voisine.")
     approved, first, second = letters()
-    assert [letter.cancelled_at is not None for letter in (approved, first, second)] == [True, True, False]
+    assert [letter.cancelled_at is not None for letter in (approved, first, second)] == [False, True, False]
     assert (second.recipient, second.due_at) == ("anh@example.org", at + UNDO)
     assert work.number in second.subject
     assert "off the wall" in second.body
     assert "voisine" not in second.body, "why is for the team"
+    with clock.at(at + UNDO):
+        send_mail(second.id)
+        hang_again(work, moderator)
+    assert [letter.kind for letter in letters()[3:]] == ["approved"], (
+        "who read that it is off reads that it is back"
+    )
+
+
+@pytest.mark.shows("P12")
+@pytest.mark.sqlite_only
+def test_maker_of_a_work_that_never_hung_is_not_told_that_it_was_taken_off_the_wall(
+    edition: Edition, moderator: User
+) -> None:
+    work = make_pending_work(edition, participant=make_participant(email="anh@example.org", language="en"))
+    decide(work, moderator, Decision.APPROVE)
+    take_off_the_wall(work, moderator)
+    told = letters()[-1]
+    assert told.kind == "kept_off"
+    assert work.number in told.body
+    assert "off the wall" not in told.body
+    hang_again(work, moderator)
+    waiting = [letter.kind for letter in letters() if letter.cancelled_at is None]
+    assert waiting == ["approved"], "nobody told its maker so before"
 
 
 # — undo —
