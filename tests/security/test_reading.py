@@ -287,23 +287,40 @@ def test_who_has_the_right_changes_something(world: World) -> None:
         assert "works" in house.changed(before, house.digest(world.app)), path
 
 
+ENTERED_BY: dict[Policy, set[str]] = {
+    Policy.PUBLIC: set(house.READERS),
+    Policy.FORM: set(house.READERS),
+    Policy.MAKER: set(house.READERS),
+    Policy.USER: set(house.ROLES) - {"moderator shut out"},
+    Policy.LEADER: {"leader here", "organiser here", "administrator"},
+    Policy.MODERATOR: {*house.STAFF_HERE, "moderator elsewhere", "organiser elsewhere"},
+    Policy.ORGANISER: {"organiser here", "administrator", "organiser elsewhere"},
+    Policy.ADMINISTRATOR: {"administrator"},
+    Policy.JUROR: {"juror here"},
+}
+"""Policy → whose doors those are that name no work, in one edition or another."""
+KEPT_OUT = (
+    "anonymous",
+    "its maker",
+    "leader elsewhere",
+    "juror here",
+    "moderator here",
+    "moderator elsewhere",
+    "moderator shut out",
+    "organiser elsewhere",
+)
+"""One of each kind that is asked at the doors of others."""
+OF_THE_TEAM = (Policy.MODERATOR, Policy.ORGANISER)
+OF_AN_EDITION = frozenset({"edition_number", "mail_id", "membership_id"})
+
+
 @pytest.mark.shows("P14")
 @pytest.mark.sqlite_only
 def test_roles_give_the_pages_of_their_role_and_no_others(world: World) -> None:
     """Pages that name no work: each reader is asked at every door."""
-    entitled = {
-        Policy.PUBLIC: set(house.READERS),
-        Policy.FORM: set(house.READERS),
-        Policy.MAKER: set(house.READERS),
-        Policy.USER: set(house.ROLES) - {"moderator shut out"},
-        Policy.MODERATOR: {*house.STAFF_HERE, "moderator elsewhere", "organiser elsewhere"},
-        Policy.ORGANISER: {"organiser here", "administrator", "organiser elsewhere"},
-        Policy.ADMINISTRATOR: {"administrator"},
-        Policy.JUROR: {"juror here"},
-    }
     readers = {reader: world.visitor(reader) for reader in house.READERS}
     house.shut_out(world)
-    for rule in house.safe_rules(world.app):
+    for rule in house.in_french(house.safe_rules(world.app)):
         policy = house.policy_of(world.app, rule)
         if rule.arguments - {"lang"} or policy is Policy.OPERATIONS:
             continue
@@ -311,4 +328,32 @@ def test_roles_give_the_pages_of_their_role_and_no_others(world: World) -> None:
             answer = client.get(str(rule))
             sent_on = answer.status_code == 302 and "next=" not in answer.headers["Location"]
             inside = answer.status_code == 200 or sent_on
-            assert inside is (reader in entitled[policy]), (reader, str(rule), answer.status_code)
+            assert inside is (reader in ENTERED_BY[policy]), (reader, str(rule), answer.status_code)
+
+
+@pytest.mark.shows("P11", "P14")
+@pytest.mark.sqlite_only
+def test_acts_and_rooms_that_name_no_work_are_for_their_role_in_their_edition_alone(world: World) -> None:
+    piece, asked = world.pieces["exhibited"], set()
+    rules = [rule for rule in house.in_french(house.rules(world.app)) if not house.names_a_work(rule)]
+    readers = {reader: world.visitor(reader) for reader in KEPT_OUT}
+    house.shut_out(world)
+    before = house.digest(world.app)
+    for reader, client in readers.items():
+        token = house.csrf_of(client)
+        for rule in rules:
+            policy = house.policy_of(world.app, rule)
+            elsewhere = reader.endswith("elsewhere") and rule.arguments & OF_AN_EDITION
+            if policy not in ENTERED_BY or (
+                reader in ENTERED_BY[policy] and not (elsewhere and policy in OF_THE_TEAM)
+            ):
+                continue
+            path = house.path_of(world.app, rule, piece.arguments(rule))
+            for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+                if method == "GET" and not rule.arguments - {"lang"}:
+                    continue  # asked for above
+                answer = client.open(path, method=method, data={**FIELDS, "csrf_token": token})
+                assert answer.status_code in REFUSED, (reader, method, path, answer.status_code)
+                asked.add(rule.endpoint)
+    assert house.changed(before, house.digest(world.app)) == []
+    assert len(asked) > 90
