@@ -40,18 +40,19 @@ def remind(edition: Edition, groups: Sequence[Group], subject: str, body: str, a
             if session.scalar(_reminders(group)) is not None:
                 not_again += 1
                 continue
-            sent = _write_to(group, subject, body)
-            if sent:
-                record(actor, "remind", group, after={"edition": edition.number, "letters": sent})
+            sent = _write_to(edition, group, subject, body)
+            after = {"edition": edition.number, "letters": sent}
+            record(actor, "remind", group, after=after, edition_id=edition.id)
             letters += sent
     return Reminded(letters, not_again)
 
 
-def _write_to(group: Group, subject: str, body: str) -> int:
-    """How many letters that is; an address that had its share for now gets none."""
+def _write_to(edition: Edition, group: Group, subject: str, body: str) -> int:
+    """How many letters that is. They are about the edition: its organisers read them in the outbox."""
     leaders = list(db.session.scalars(leaders_of(group)))
-    written = [write(one.user.email, f"{subject} – {group.name}", body, about=group) for one in leaders]
-    return len([letter for letter in written if letter is not None])
+    for one in leaders:
+        write(one.user.email, f"{subject} – {group.name}", body, about=edition)
+    return len(leaders)
 
 
 def _reminders(group: Group) -> Select[int]:

@@ -19,9 +19,11 @@ SPACES = re.compile(r"[^\S\xa0\u202f]+")
 MOST = 3
 WITHIN = timedelta(hours=6)
 """How many letters that anybody can cause one address gets, so that nobody can have us flood somebody else."""
-BY_THE_TEAM = frozenset({"reviews", "group_leaders", "reports", "jury_rounds", "invitations", "users"})
+BY_THE_TEAM = frozenset(
+    {"reviews", "group_leaders", "reports", "jury_rounds", "invitations", "users", "editions"}
+)
 """What letters of the team's are about. They are neither counted nor held back: no decision goes untold,
-who was given three groups can still ask to sign in, and whoever loses a role or a passkey hears of it."""
+who leads four groups hears of each and can still ask to sign in, and whoever loses a role or a passkey hears of it."""
 
 
 def write_letter(

@@ -10,6 +10,7 @@ from gallery.outbox.service import write_letter
 from gallery.outbox.templates import Filling, Kind, Words, kind_of_letter
 from gallery.reports.models import Report, ReportOutcome
 from gallery.review.speaking import speaking
+from gallery.review.told import OF_A_WORK
 from gallery.works.models import Work
 
 
@@ -55,6 +56,7 @@ def _sample(work: Any) -> dict[str, str]:
     return {"number": work.number if work else "9-014", "decided": decided, "words": ""}
 
 
+OF_A_WORK[Report.__tablename__] = Report
 REPORT_ANSWER = kind_of_letter(
     Kind(
         "report_answer",

@@ -1,6 +1,7 @@
 """The letters about works and about decisions on them, by edition: what was told to whom, and what never arrived."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
@@ -11,6 +12,9 @@ from gallery.outbox.states import State, stands
 from gallery.review.models import Review
 from gallery.works.access import Reader
 from gallery.works.models import Work
+
+OF_A_WORK: dict[str, Any] = {Review.__tablename__: Review}
+"""What letters are about beside works themselves: tables with a `work_id`, named by the features that write."""
 
 
 def whose_letters(asking: Reader) -> list[int] | None:
@@ -27,7 +31,7 @@ def whose_letters(asking: Reader) -> list[int] | None:
 
 
 def letters_of(editions: Collection[int] | None) -> Select[Mail]:
-    """The outbox, the newest first: all of it (None), or only what is about the works of these editions."""
+    """The outbox, the newest first: all of it (None), or only what is about these editions and their works."""
     query = select(Mail).order_by(Mail.id.desc())
     return query if editions is None else query.where(about_works_of(editions))
 
@@ -36,11 +40,15 @@ def about_works_of(editions: Collection[int]) -> ColumnElement[bool]:
     if not editions:
         return false()
     works = select(Work.id).where(Work.edition_id.in_(editions))
-    reviews = select(Review.id).where(Review.work_id.in_(works))
     return or_(
-        and_(Mail.about_kind == Work.__tablename__, Mail.about_id.in_(works)),
-        and_(Mail.about_kind == Review.__tablename__, Mail.about_id.in_(reviews)),
+        _about(Edition.__tablename__, editions),
+        _about(Work.__tablename__, works),
+        *(_about(kind, select(one.id).where(one.work_id.in_(works))) for kind, one in OF_A_WORK.items()),
     )
+
+
+def _about(kind: str, ids: Collection[int] | Select[int]) -> ColumnElement[bool]:
+    return and_(Mail.about_kind == kind, Mail.about_id.in_(ids))
 
 
 def undelivered(editions: Collection[int] | None) -> Select[Mail]:
@@ -51,13 +59,13 @@ def undelivered(editions: Collection[int] | None) -> Select[Mail]:
 
 def works_behind(letters: Iterable[Mail]) -> dict[int, Work]:
     """The work that each letter is about, by the letter's id; those about something else are left out."""
+    letters = list(letters)
     by_work = {one.id: one.about_id for one in letters if one.about_kind == Work.__tablename__}
-    by_review = {one.id: one.about_id for one in letters if one.about_kind == Review.__tablename__}
-    reviews = {
-        review.id: review.work_id
-        for review in db.session.scalars(select(Review).where(Review.id.in_(by_review.values())))
-    }
-    by_work |= {mail_id: reviews.get(about_id or 0) for mail_id, about_id in by_review.items()}
+    for kind, model in OF_A_WORK.items():
+        about = {one.id: one.about_id for one in letters if one.about_kind == kind}
+        query = select(model.id, model.work_id).where(model.id.in_(about.values()))
+        work_of = {row[0]: row[1] for row in db.session.execute(query)} if about else {}
+        by_work |= {mail_id: work_of.get(about_id) for mail_id, about_id in about.items()}
     works = {
         work.id: work
         for work in db.session.scalars(select(Work).where(Work.id.in_(by_work.values()))).unique()

@@ -11,7 +11,7 @@ from gallery.audit.models import AuditEntry
 from gallery.groups.models import Participation
 from gallery.outbox.models import Mail
 from gallery.people.models import AccessLink
-from gallery.review.models import Review
+from gallery.review.told import about_works_of
 from gallery.works.models import Credit, Work
 
 Editions = Collection[int] | None
@@ -63,13 +63,7 @@ def may_see(editions: Editions) -> ColumnElement[bool]:
     groups = select(Participation.group_id).where(Participation.edition_id.in_(editions))
     sending = select(Work.group_id).where(Work.id.in_(works), Work.group_id.is_not(None))
     links = select(AccessLink.id).where(AccessLink.participant_id.in_(people))
-    reviews = select(Review.id).where(Review.work_id.in_(works))
-    letters = select(Mail.id).where(
-        or_(
-            and_(Mail.about_kind == "works", Mail.about_id.in_(works)),
-            and_(Mail.about_kind == "reviews", Mail.about_id.in_(reviews)),
-        )
-    )
+    letters = select(Mail.id).where(about_works_of(editions))
     return or_(
         AuditEntry.edition_id.in_(editions),
         AuditEntry.subject_kind.in_(SHARED),

@@ -13,9 +13,10 @@ from sqlalchemy import event, select
 from gallery import clock
 from gallery.accounts.models import User
 from gallery.audit.models import AuditEntry
-from gallery.audit.service import GALLERY
+from gallery.audit.service import GALLERY, Actor
 from gallery.db import db, transaction
 from gallery.desk.plots import MOST_DAYS, arrivals_by_day
+from gallery.desk.reminding import remind
 from gallery.editions.models import Edition, Release, StaffRole
 from gallery.groups.models import Group
 from gallery.groups.service import name_leader, take_part
@@ -56,7 +57,7 @@ def said(page: str) -> str:
 
 def letters() -> list[Mail]:
     db.session.rollback()
-    about = Mail.about_kind == "groups"
+    about = Mail.about_kind == "editions"
     return list(db.session.scalars(select(Mail).where(about).order_by(Mail.id)))
 
 
@@ -193,6 +194,23 @@ def test_silent_groups_get_the_words_that_an_organiser_has_read(
     act = db.session.scalar(select(AuditEntry).where(AuditEntry.act == "remind"))
     assert act is not None
     assert (act.subject_id, act.actor_id, act.after) == (first.id, organiser.id, {"edition": 9, "letters": 1})
+    assert act.edition_id == edition.id
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("P14", "B9")
+def test_who_leads_many_silent_groups_hears_of_each_and_organisers_read_these_letters(
+    app: Flask, client: FlaskClient, edition: Edition, organiser: User
+) -> None:
+    slugs = ("phare", "coteau", "rives", "vallon", "ancre")
+    groups = [led_group(edition, slug, "phare@example.org") for slug in slugs]
+    with app.test_request_context("/fr"):
+        done = remind(edition, groups, "Bonjour", "Un mot.", Actor("user", organiser.id))
+    assert (done.letters, len(letters())) == (5, 5)
+    assert "Bonjour – École vallon" in html.unescape(client.get("/fr/organisation/lettres").text)
+    elsewhere = make_user("elsewhere@example.org", StaffRole.ORGANISER, make_edition(8))
+    other = sign_in(app.test_client(), elsewhere)
+    assert "École vallon" not in html.unescape(other.get("/fr/organisation/lettres").text)
 
 
 def test_reminder_without_words_comes_back_with_what_was_typed(

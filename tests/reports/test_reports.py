@@ -20,6 +20,7 @@ from gallery.reports.forgetting import KEPT
 from gallery.reports.jobs import forget_closed_reports
 from gallery.reports.models import Report, ReportKind, ReportOutcome
 from gallery.reports.service import Closing, close_reports, report_work
+from gallery.review.told import letters_of, works_behind
 from gallery.rights.erasing import erase_work
 from gallery.works.models import Work, WorkStatus
 from gallery.works.service import take_down
@@ -186,6 +187,8 @@ def test_the_team_sees_reports_beside_the_work_and_takes_it_down_at_once(
     assert "It no longer hangs in the exhibition." in letter.body
     assert "Sorry about that." in letter.body
     assert "téléphone" not in letter.body
+    assert list(db.session.scalars(letters_of([work.edition_id]))) == [letter], "its organisers read it, too"
+    assert works_behind([letter]) == {letter.id: work}
     acts = db.session.scalars(select(AuditEntry.act).where(AuditEntry.subject_kind == "works"))
     assert {"report", "take_down", "close_reports"} <= set(acts)
     queue = client.get(answer.headers["Location"])
