@@ -83,7 +83,7 @@ def grid_reviews() -> ResponseReturnValue:
     outcome = approve_page(
         [(work, versions[work.number]) for work in works], put_aside, user, editions, batch
     )
-    return _next_page(outcome, aside=",".join(work.number for work in works if work.id in put_aside) or None)
+    return _next_page(outcome, aside=_numbers(outcome.aside))
 
 
 @pages.page("/moderation/lots/<batch>/annulations", "/moderation/batches/<batch>/undos", methods=["POST"])

@@ -1,7 +1,7 @@
 """Many works in one act: what a page of the grid holds, who takes it, and what is approved of it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
@@ -28,7 +28,8 @@ class Outcome:
 
     batch: str
     done: list[Review]
-    left: list[Work] = field(default_factory=list)
+    left: list[Work]
+    aside: list[Work]
 
 
 def take_page(user: User, editions: Editions, group: Group | None, *, everything: bool = False) -> list[Work]:
@@ -50,21 +51,28 @@ def approve_page(
 ) -> Outcome:
     """Approve works as they were seen (version), but those put aside (ids), which wait for a closer look.
 
-    What is not complete any more, or was changed or decided on meanwhile, is left alone. Sent twice, it is done once.
+    What is not complete any more, or was changed or decided on meanwhile, is left alone. Sent again, as from a page
+    that one went back to, it approves what it had not yet, and puts nothing aside that it approved.
     """
     with transaction() as session:
-        wanted = sorted(((work, version) for work, version in seen if work.id not in aside), key=_by_id)
-        for work, _version in wanted:
+        chosen = sorted(((work, version) for work, version in seen if work.id not in aside), key=_by_id)
+        for work, _version in chosen:
             lock(work)
         before = list(session.scalars(queries.reviews_of_batch(batch)))
-        if before:
-            return Outcome(batch, before)
+        decided = {one.work_id for one in before}
+        wanted = [pair for pair in chosen if pair[0].id not in decided]
         ready = ready_among({work.id for work, _version in wanted}, editions)
-        as_it_is = [pair for pair in wanted if pair[0].id in ready]
-        done, told = review_together(as_it_is, user, Decision.APPROVE, batch)
-        pass_page([work for work, _version in seen if work.id in aside], user)
+        done, told = review_together(
+            [pair for pair in wanted if pair[0].id in ready], user, Decision.APPROVE, batch
+        )
+        put_aside = [work for work, _version in seen if work.id in aside]
+        waiting = [work for work in put_aside if work.id not in decided]
+        pass_page(waiting, user)
+        too_late = [work for work in put_aside if work.id in decided]
         incomplete = [work for work, _version in wanted if work.id not in ready]
-        return Outcome(batch, done, [*incomplete, *(work for work, _what in told)])
+        return Outcome(
+            batch, [*before, *done], [*too_late, *incomplete, *(work for work, _what in told)], waiting
+        )
 
 
 def _by_id(pair: tuple[Work, int]) -> int:

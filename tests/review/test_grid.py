@@ -96,6 +96,21 @@ def test_page_is_approved_but_what_was_put_aside_and_taken_back_whole(
 
 
 @pytest.mark.shows("P28", "B5")
+def test_page_that_one_went_back_to_says_what_was_approved_before(
+    client: FlaskClient, edition: Edition, moderator: User
+) -> None:
+    works = [make_pending_work(edition) for _three in range(3)]
+    page = client.get(taken(client)).text
+    approved(client, page, aside=[works[0].number])
+    again = client.get(approved(client, page, aside=[works[1].number]).location).text
+    assert "3 œuvres approuvées" in again, "what was put aside before is approved now"
+    assert "mise de côté" not in again
+    assert f"{works[1].number}</a> <bdi" in again.split("laissée telle quelle")[1], "it was approved before"
+    assert {fresh(work).status for work in works} == {WorkStatus.APPROVED}
+    assert len({one.batch for one in db.session.scalars(select(Review))}) == 1
+
+
+@pytest.mark.shows("P28", "B5")
 def test_what_changed_or_was_decided_meanwhile_is_left_alone_and_said(
     client: FlaskClient, edition: Edition, moderator: User
 ) -> None:
