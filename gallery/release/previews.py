@@ -41,7 +41,7 @@ def make_preview_link(edition: Edition, label: str, expires_at: datetime, user: 
         )
         session.add(link)
         session.flush()  # the audit names its id
-        after = {"edition": edition.number, "label": link.label, "until": expires_at.isoformat()}
+        after = {"edition": edition.number, "for": link.label, "until": expires_at.isoformat()}
         record(Actor("user", user.id), "make_preview_link", link, after=after)
     return NewLink(link, token)
 
@@ -71,4 +71,4 @@ def revoke_preview_link(link: PreviewLink, user: User) -> None:
         lock(link)
         if link.revoked_at is None:
             link.revoked_at = clock.now()
-            record(Actor("user", user.id), "revoke_preview_link", link, after={"label": link.label})
+            record(Actor("user", user.id), "revoke_preview_link", link, after={"for": link.label})

@@ -46,6 +46,8 @@ def choose_moment(release: Release, at: datetime, actor: Actor) -> None:
 
 def call_off(release: Release, actor: Actor) -> None:
     """No moment is chosen any more; what waits goes on waiting."""
+    if release.at is None:
+        return  # as after a double click
     with _held(release, actor, "call_release_off"):
         _move(release, None)
 

@@ -1,10 +1,17 @@
 """What each act is called, what it was done to, and the fields that it changed. A test asks for every act."""
 
+import re
+from datetime import datetime
 from typing import Any
 
+from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from gallery.i18n import moment
+from gallery.intake.forms import AGE_BANDS
+from gallery.intake.standing import PURPOSE_NAMES
+from gallery.people.models import ConsentMeans
 from gallery.review.history import ACTS as ON_WORKS
 from gallery.works.models import STATUS_NAMES
 
@@ -165,8 +172,48 @@ FIELDS: dict[str, Any] = {
     "selected": lazy_gettext("selected"),
     "favourite": lazy_gettext("coup de cœur"),
     "email": lazy_gettext("address"),
+    "at": lazy_gettext("moment"),
+    "until": lazy_gettext("until"),
+    "for": lazy_gettext("for whom"),
+    "user": lazy_gettext("account"),
+    "letters": lazy_gettext("letters"),
+    "position": lazy_gettext("Place in the list"),
+    "name_fr": lazy_gettext("Name in French"),
+    "name_en": lazy_gettext("Name in English"),
+    "text_fr": lazy_gettext("Text in French"),
+    "text_en": lazy_gettext("Text in English"),
+    "theme_fr": lazy_gettext("Theme sentence in French"),
+    "theme_en": lazy_gettext("Theme sentence in English"),
+    "sources_fr": lazy_gettext("Sources in French"),
+    "sources_en": lazy_gettext("Sources in English"),
+    "help_fr": lazy_gettext("Help lines in French"),
+    "help_en": lazy_gettext("Help lines in English"),
+    "zone": lazy_gettext("Time zone"),
+    "year_start": lazy_gettext("First year of the season"),
+    "call_opens_at": lazy_gettext("The call for works opens"),
+    "call_closes_at": lazy_gettext("The call for works closes"),
+    "opens_at": lazy_gettext("The exhibition opens"),
+    "indexable": lazy_gettext("Let search engines list it"),
+    "four_eyes": lazy_gettext("Not accepting a work takes two of the team"),
+    "strands": lazy_gettext("Strands"),
+    "forms": lazy_gettext("Forms"),
+    "themes": lazy_gettext("Themes"),
 }
 """What is not here is told by its own name: it is for whoever looks closely."""
+
+VALUES: dict[str, dict[Any, Any]] = {
+    "status": STATUS_NAMES,
+    "purpose": PURPOSE_NAMES,
+    "age_band": AGE_BANDS,
+    "means": {
+        ConsentMeans.SELF: lazy_gettext("by themselves"),
+        ConsentMeans.PARENT: lazy_gettext("by a parent or tutor"),
+        ConsentMeans.PAPER: lazy_gettext("on paper"),
+    },
+}
+"""What some fields can hold, in words."""
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+00:00|Z)")
 
 
 def act_in_words(known_as: str) -> str:
@@ -174,7 +221,7 @@ def act_in_words(known_as: str) -> str:
 
 
 def change_in_words(change: dict[str, Any] | None) -> str:
-    """One line a field; "" where nothing is left of it."""
+    """One line a field; "" where nothing is left of it. Hours are those where the gallery is."""
     return "\n".join(
         _("%(field)s: %(value)s", field=str(FIELDS.get(name) or name), value=_value(name, value))
         for name, value in (change or {}).items()
@@ -182,8 +229,11 @@ def change_in_words(change: dict[str, Any] | None) -> str:
 
 
 def _value(name: str, value: Any) -> str:
-    if name == "status" and value in STATUS_NAMES:
-        return str(STATUS_NAMES[value])
+    if isinstance(value, str) and value in VALUES.get(name, {}):
+        return str(VALUES[name][value])
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        zone = current_app.extensions["gallery_settings"].time_zone
+        return moment(datetime.fromisoformat(value), zone)
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     if isinstance(value, (list, tuple)):

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
@@ -22,7 +23,7 @@ from gallery.people.service import actor_of
 from gallery.review.models import Decision
 from gallery.review.service import Words, review_work, write_words
 from gallery.rights.erasing import erase_work
-from gallery.trail.words import ACTS
+from gallery.trail.words import ACTS, change_in_words
 from gallery.works.models import Work
 from tests.factories import make_edition, make_group, make_pending_work, make_user, sign_in
 from tests.trail.acts import written_acts
@@ -65,6 +66,20 @@ def test_every_act_that_the_code_writes_has_words() -> None:
     assert unknown == set(), "acts that nobody can read off the code"
     assert len(acts) > 60
     assert acts - ACTS.keys() == set()
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("B10")
+def test_what_changed_is_told_in_words_and_by_the_clocks_of_the_gallery(app: Flask) -> None:
+    change = {"at": "2026-12-05T23:30:00+00:00", "purpose": "show", "means": "parent", "for": "Musée"}
+    with app.test_request_context("/fr/"):
+        said = change_in_words(change).replace("\u00a0", " ").splitlines()
+    assert said == [
+        "moment : samedi 5 décembre 2026, 18 h 30",
+        "pour quoi : La montrer",
+        "comment : par un parent, un tuteur ou une tutrice",
+        "pour qui : Musée",
+    ]
 
 
 @pytest.mark.shows("B10", "J3.9")
