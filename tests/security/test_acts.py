@@ -99,6 +99,8 @@ def test_no_reading_changes_anything(world: house.World) -> None:
         for state in ("exhibited", "returned", "withdrawn"):
             before = house.digest(app)
             for rule in house.in_french(house.safe_rules(app)):
+                if state != "exhibited" and not house.names_a_work(rule):
+                    continue  # it is the same address for every work
                 arguments = world.pieces[state].arguments(rule)
                 if rule.endpoint in ("accounts.one_time", "intake.receipt"):
                     arguments["token"] = (
@@ -117,11 +119,12 @@ def test_an_act_asked_for_by_get_is_no_act(world: house.World) -> None:
         if "GET" in (rule.methods or ()):
             continue
         path = house.path_of(world.app, rule, world.pieces["exhibited"].arguments(rule))
-        for way in ("GET", "HEAD", "OPTIONS"):
+        french = (rule.defaults or {}).get("lang") != "en"
+        for way in ("GET", "HEAD", "OPTIONS") if french else ("GET",):
             answer = client.open(f"{path}?given=no&_method={method}", method=way)
             wanted = (200,) if way == "OPTIONS" else (404, 405)  # 404: as a work's number, it is none
             assert answer.status_code in wanted, f"{way} {path}"
-        for way in ("PUT", "PATCH", "DELETE", "TRACE"):
+        for way in ("PUT", "PATCH", "DELETE", "TRACE") if french else ("DELETE",):
             assert client.open(path, method=way).status_code in (400, 405), f"{way} {path}"
     assert house.changed(before, house.digest(world.app)) == []
 

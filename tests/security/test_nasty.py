@@ -82,7 +82,8 @@ def check_each_query(world: house.World, a_time: int) -> None:
         path = house.path_of(world.app, rule, world.pieces["exhibited"].arguments(rule))
         for _time in range(a_time):
             query = list(zip(QUERY, next(deal), strict=True))
-            for asked in (query, [(value, name) for name, value in query], [(name, name) for name in QUERY]):
+            turned = [(value, name) for name, value in query] + [(name, name) for name in QUERY]
+            for asked in (query, turned):
                 assert client.get(path, query_string=asked).status_code < 500, (path, asked)
 
 
@@ -143,7 +144,7 @@ def check_each_form(world: house.World, a_time: int) -> None:
 
 @pytest.mark.dear_on_postgresql
 def test_no_address_breaks_anything(world: house.World) -> None:
-    check_each_path(world, 6)
+    check_each_path(world, 4)
 
 
 @pytest.mark.sqlite_only

@@ -237,6 +237,7 @@ FIELDS = {
 def test_who_has_no_right_to_an_act_changes_nothing_by_it(world: World) -> None:
     rules = house.in_french([rule for rule, _method in house.acts(world.app) if house.names_a_work(rule)])
     states = ("submitted", "returned", "exhibited", "withdrawn", "taken_down", "erased")
+    has_some_right = ("its maker", "moderator here", "leader here")
     for reader in (
         "anonymous",
         "its maker",
@@ -251,7 +252,7 @@ def test_who_has_no_right_to_an_act_changes_nothing_by_it(world: World) -> None:
         client = world.visitor(reader)
         token = house.csrf_of(client)
         before = house.digest(world.app)
-        for piece in (world.pieces[state] for state in states):
+        for piece in (world.pieces[state] for state in (states if reader in has_some_right else FEW)):
             for rule in rules:
                 if house.may_open(house.policy_of(world.app, rule), reader, piece):
                     continue
