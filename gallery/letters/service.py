@@ -185,11 +185,11 @@ def _here(letter: Mail) -> Iterator[None]:
         lock(letter)
         state = state_of(letter, clock.now())
         if state not in HERE:
-            raise Conflict(_what_became_of_it(state))
+            raise Conflict(what_became_of_it(state))
         yield
 
 
-def _what_became_of_it(state: State) -> str:
+def what_became_of_it(state: State) -> str:
     said = {
         State.LEAVING: _("This letter is leaving at this very moment. Look again in a minute."),
         State.SENT: _("This letter left in the meantime: it stays as it is."),

@@ -12,6 +12,7 @@ from gallery.audit.service import Actor
 from gallery.db import db
 from gallery.editions.models import Edition, StaffRole
 from gallery.editions.queries import all_editions
+from gallery.errors import GalleryError
 from gallery.letters import service
 from gallery.letters.forms import LetterForm
 from gallery.letters.queries import SHOWN, Narrowed, counts, found_letters
@@ -97,10 +98,15 @@ def _shown() -> dict[str, Any]:
 @policy(Policy.ORGANISER)
 def letter(mail_id: int) -> ResponseReturnValue:
     require_staff(StaffRole.ORGANISER)
-    found = letter_or_404(mail_id)
+    return _letter_page(letter_or_404(mail_id))
+
+
+def _letter_page(found: Mail, refused: str = "") -> str:
+    """A letter with its acts, and why the last one was not done."""
     state = state_of(found, clock.now())
     return render_template(
         "letters/letter.html",
+        refused=refused,
         mail=found,
         body=for_reading(found.body),
         state=state,
@@ -139,7 +145,10 @@ def edit(mail_id: int) -> ResponseReturnValue:
     changed = g.get("form_status") == 409
     if changed or not form.is_submitted():
         form.seen.data, form.seen.raw_data = service.seen_of(found), None
-    return form_page("letters/edit.html", form, mail=found, changed=changed, body=for_reading(found.body))
+    state = state_of(found, clock.now())
+    gone = "" if state in HERE or form.is_submitted() else service.what_became_of_it(state)
+    shown = {"mail": found, "changed": changed, "body": for_reading(found.body), "gone": gone}
+    return form_page("letters/edit.html", form, **shown)
 
 
 @pages.page(
@@ -152,7 +161,11 @@ def acts(mail_id: int) -> ResponseReturnValue:
     found, act = letter_or_404(mail_id), ACTS.get(request.form.get("act", ""))
     if act is None:
         abort(400)
-    act(found, Actor("user", user.id))
+    try:
+        act(found, Actor("user", user.id))
+    except GalleryError as error:
+        db.session.rollback()
+        return _letter_page(found, str(error.sentence)), error.status
     return see_other(url_for("letters.letter", mail_id=mail_id))
 
 

@@ -221,3 +221,21 @@ def test_what_was_called_back_never_leaves_and_opens_nothing(letter: Mail, token
     ):
         with pytest.raises(GalleryError):
             act(letter, ME)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("P28")
+def test_who_comes_too_late_for_a_letter_is_told_so_on_its_page(
+    client: FlaskClient, organiser: User, letter: Mail
+) -> None:
+    token = house.hidden(client.get(f"{LIST}/{letter.id}"))["csrf_token"]
+    twice = [
+        client.post(f"{LIST}/{letter.id}/actes", data={"csrf_token": token, "act": "call_back"})
+        for _click in "12"
+    ]
+    assert [answer.status_code for answer in twice] == [303, 409]
+    assert "a été rappelée" in twice[1].text
+    assert letter.recipient in twice[1].text, "it is the page of the letter"
+    page = client.get(f"{LIST}/{letter.id}/mots")
+    assert "a été rappelée" in page.text
+    assert "<textarea" not in page.text
