@@ -5,7 +5,7 @@ import re
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 
 class SignInForm(FlaskForm):
@@ -88,12 +88,12 @@ class PasskeyForm(FlaskForm):
 class NewPasskeyForm(PasskeyForm):
     name = StringField(
         _("What you call this passkey"),
-        [InputRequired(_("Give this passkey a name.")), Length(max=80)],
+        [DataRequired(_("Give this passkey a name.")), Length(max=80)],
         id="new-passkey",
     )
 
 
 class PasskeyNameForm(FlaskForm):
     name = StringField(
-        _("What you call this passkey"), [InputRequired(_("Give this passkey a name.")), Length(max=80)]
+        _("What you call this passkey"), [DataRequired(_("Give this passkey a name.")), Length(max=80)]
     )

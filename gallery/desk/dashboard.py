@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from gallery import clock
@@ -119,13 +119,13 @@ class ReminderForm(FlaskForm):
     )
     subject = StringField(
         _("Subject"),
-        [InputRequired(_("Write a subject.")), Length(max=150)],
+        [DataRequired(_("Write a subject.")), Length(max=150)],
         filters=[tidy],
         description=_("The group’s name comes behind it."),
     )
     body = TextAreaField(
         _("Text"),
-        [InputRequired(_("Write a few words.")), Length(max=5000)],
+        [DataRequired(_("Write a few words.")), Length(max=5000)],
         filters=[tidy],
         render_kw={"rows": 14},
     )

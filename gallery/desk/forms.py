@@ -21,7 +21,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from gallery.db import db
@@ -217,7 +217,7 @@ class ListedForm(FlaskForm):
 
     seen = _Whole(_("Version"), [Optional()], widget=HiddenInput())
     name_fr = StringField(
-        _("Name in French"), [InputRequired(_("Write its name in French.")), Length(max=120)]
+        _("Name in French"), [DataRequired(_("Write its name in French.")), Length(max=120)]
     )
     name_en = StringField(_("Name in English"), [Length(max=120)], filters=[tidy])
     position = _Whole(
@@ -258,7 +258,7 @@ class GroupForm(FlaskForm):
 
     seen = _Whole(_("Version"), [Optional()], widget=HiddenInput())
     name = StringField(
-        _("Name"), [InputRequired(_("Write its name.")), Length(max=160)], filters=[tidy, _stripped]
+        _("Name"), [DataRequired(_("Write its name.")), Length(max=160)], filters=[tidy, _stripped]
     )
     kind = RadioField(_("Kind"), choices=[SelectChoice(kind, GROUP_KINDS[kind]) for kind in GroupKind])
     place = StringField(_("Where it is"), [Length(max=120)], filters=[tidy, _stripped])

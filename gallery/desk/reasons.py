@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from gallery.audit.service import Actor
@@ -39,7 +39,7 @@ class ReasonForm(FlaskForm):
     )
     name_fr = StringField(
         _("What the team chooses, in French"),
-        [InputRequired(_("Write its name in French.")), Length(max=120)],
+        [DataRequired(_("Write its name in French.")), Length(max=120)],
         filters=[tidy],
     )
     name_en = StringField(_("What the team chooses, in English"), [Length(max=120)], filters=[tidy])

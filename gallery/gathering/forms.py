@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from gallery.i18n import language
@@ -24,7 +24,7 @@ class WholeForm(FlaskForm):
 
     title = StringField(
         _("Title"),
-        [InputRequired(_("Give the work a title. “Untitled” is a title too.")), Length(max=LONGEST["title"])],
+        [DataRequired(_("Give the work a title. “Untitled” is a title too.")), Length(max=LONGEST["title"])],
         filters=[clean_line],
         render_kw={"dir": "auto", "autocomplete": "off"},
     )

@@ -21,7 +21,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from gallery.db import db
 from gallery.editions.models import Edition
@@ -61,7 +61,7 @@ class CriterionForm(Form):
 
 
 class RoundForm(FlaskForm):
-    name = StringField(_("Name"), [InputRequired(_("Write its name.")), Length(max=120)], filters=[_clean])
+    name = StringField(_("Name"), [DataRequired(_("Write its name.")), Length(max=120)], filters=[_clean])
     text = TextAreaField(
         _("What the jury is asked"),
         [Length(max=5000)],

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, DateTimeLocalField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from gallery import clock
 from gallery.desk.forms import MINUTES
@@ -47,7 +47,7 @@ class PreviewLinkForm(FlaskForm):
 
     label = StringField(
         _("Whom is it for?"),
-        [InputRequired(_("Write whom it is for: the museum, a journalist…")), Length(max=120)],
+        [DataRequired(_("Write whom it is for: the museum, a journalist…")), Length(max=120)],
         filters=[tidy],
         description=_("For the team alone: it tells the links apart."),
     )

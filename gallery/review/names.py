@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from gallery.review.forms import tidy
 from gallery.review.mending import LONGEST_NAME, mend_name, names_to_mend
@@ -26,7 +26,7 @@ class NameForm(FlaskForm):
     name = StringField(
         _("Name on the label"),
         [
-            InputRequired(_("Write the name. Only its maker can take it off the label.")),
+            DataRequired(_("Write the name. Only its maker can take it off the label.")),
             Length(max=LONGEST_NAME),
         ],
         filters=[tidy],

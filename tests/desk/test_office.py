@@ -348,6 +348,7 @@ def test_group_is_made_known_and_says_its_words_in_both_languages(
 ) -> None:
     place = "/fr/organisation/groupes"
     new = {**filled(client, f"{place}/nouveau"), "name": " École des Rives ", "text_fr": "Sous le toit."}
+    assert client.post(f"{place}/nouveau", data={**new, "name": "  "}).status_code == 422
     assert client.post(f"{place}/nouveau", data=new).location == place
     group = db.session.scalars(select(Group)).one()
     assert (group.slug, group.name, group.kind) == ("ecole-des-rives", "École des Rives", "school")

@@ -122,6 +122,7 @@ def test_a_round_that_makes_no_sense_comes_back_with_a_sentence(client: FlaskCli
     dates = {"opens_at": "2030-02-02T10:00", "closes_at": "2030-01-01T10:00"}
     for wrong, sentence in (
         ({"criteria-0-name_fr": ""}, "Écrire au moins un critère."),
+        ({"name": "   "}, 'id="name-erreur"'),
         ({"highest": "1"}, 'id="highest-erreur"'),
         ({"highest": "9" * 400}, 'id="highest-erreur"'),
         (dates, "Il ferme avant d’ouvrir."),
