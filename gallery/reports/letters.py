@@ -12,6 +12,7 @@ from gallery.reports.models import Report, ReportOutcome
 from gallery.review.speaking import speaking
 from gallery.review.told import OF_A_WORK
 from gallery.works.models import Work
+from gallery.works.queries import is_exhibited
 
 
 def write_answer(report: Report, words: str) -> None:
@@ -28,7 +29,7 @@ def write_answer(report: Report, words: str) -> None:
 
 
 def _decided(report: Report) -> str:
-    if report.outcome is ReportOutcome.TAKEN_DOWN:
+    if report.outcome is ReportOutcome.TAKEN_DOWN or not is_exhibited(report.work):
         return str(_("It no longer hangs in the exhibition."))
     if report.outcome is ReportOutcome.MENDED:
         address = _page(report.work, report.language)

@@ -23,7 +23,7 @@ from gallery.reports.service import Closing, close_reports, report_work
 from gallery.review.told import letters_of, works_behind
 from gallery.rights.erasing import erase_work
 from gallery.works.models import Work, WorkStatus
-from gallery.works.service import take_down
+from gallery.works.service import take_down, withdraw_work
 from tests.factories import (
     make_edition,
     make_exhibited_work,
@@ -203,6 +203,21 @@ def test_what_came_since_the_page_was_drawn_is_not_closed_unread(work: Work, mod
     assert [one.id for one in reports() if one.closed_at is None] == [later.id]
     with pytest.raises(Conflict):
         close_reports(work, Closing(ReportOutcome.MENDED, seen=first.id), moderator)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("B11")
+@pytest.mark.parametrize("outcome", [ReportOutcome.KEPT, ReportOutcome.MENDED])
+def test_the_answer_says_so_when_the_work_was_taken_back_meanwhile(
+    work: Work, moderator: User, outcome: ReportOutcome
+) -> None:
+    report = told(work, email="ana@example.net", language="en")
+    withdraw_work(work, GALLERY)
+    close_reports(work, Closing(outcome, seen=report.id), moderator)
+    (letter,) = db.session.scalars(select(Mail).where(Mail.about_kind == "reports"))
+    assert "It no longer hangs in the exhibition." in letter.body
+    assert "hangs here" not in letter.body
+    assert "stays on the wall" not in letter.body
 
 
 @pytest.mark.sqlite_only
