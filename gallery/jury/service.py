@@ -21,6 +21,7 @@ from gallery.works.models import Work
 
 MOST_CRITERIA = 8
 LONGEST_REMARK = 1000
+CLOSED = _("This round is closed: what you gave until then counts.")
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,7 @@ def judge(juror: Juror, a_round: Round, work: Work, said: Said) -> None:
     with transaction() as session:
         lock(juror)  # two tabs of one juror, one after the other
         if not a_round.is_open(clock.now()):
-            raise NotAllowed(_("This round is closed: what you gave until then counts."))
+            raise NotAllowed(CLOSED)
         whose = {"work_id": work.id, "user_id": juror.user_id}
         for criterion in a_round.criteria:
             value = said.marks.get(criterion.id)

@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from gallery import clock
 from gallery.db import db
+from gallery.errors import Gone
 from gallery.jury.forms import MarksForm, marks_form
 from gallery.jury.guards import Seat, my_juries, require_juror, seat_or_404
 from gallery.jury.models import Mark, Remark
 from gallery.jury.progress import done_by
 from gallery.jury.queries import marks_of, with_its_pictures
-from gallery.jury.service import judge
+from gallery.jury.service import CLOSED, judge
 from gallery.jury.views import pages
 from gallery.web import Policy, form_page, keeping, policy, posted, see_other
 from gallery.web.forms import asks_json
@@ -54,6 +55,8 @@ def judging(round_id: int, slip: str) -> ResponseReturnValue:
 
 def _work_or_404(seat: Seat, slip: str) -> Work:
     work = seat.slips.get(slip)
+    if work is None and seat.round.has_closed(clock.now()):
+        raise Gone(CLOSED)
     if work is None:
         abort(404)
     return db.session.scalars(with_its_pictures(select(Work).where(Work.id == work.id))).one()

@@ -3,9 +3,9 @@ const form = document.querySelector("[data-jury]")
 const told = document.querySelector("[data-progress]")
 const rows = [...form.querySelectorAll(".critere")]
 let again = 0
+let sent = Promise.resolve()
 
 async function keep() {
-  clearTimeout(again)
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } })
     if (!answer.ok || answer.redirected) throw new Error(answer.status)
@@ -18,7 +18,7 @@ async function keep() {
 
 const later = wait => {
   clearTimeout(again)
-  again = setTimeout(keep, wait)
+  again = setTimeout(() => (sent = sent.then(keep)), wait) // one after the other, so that what is said last stays
 }
 
 function mark(event) {

@@ -245,7 +245,12 @@ def test_a_juror_sees_nothing_once_the_round_is_closed_or_they_are_off_it(
     assert app.test_client().get(picture).status_code == 404
     with transaction():
         a_round.closes_at = clock.now()
-    assert [client.get(path).status_code for path in (page, picture)] == [404, 404]
+    assert client.get(picture).status_code == 404
+    late = post(client, page, remark="Trop tard, et pourtant.")
+    assert (client.get(page).status_code, late.status_code) == (410, 410)
+    assert "Ce tour est fermé" in late.text
+    assert "Trop tard, et pourtant." in late.text
+    assert works[0].title not in late.text
     assert "Les notes données jusque-là comptent" in client.get(f"/fr/jury/{a_round.id}").text
     with pytest.raises(NotAllowed):
         give(juror, a_round, works[0], 5, 5)
