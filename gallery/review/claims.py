@@ -56,6 +56,11 @@ def claim_next(
     return found
 
 
+def is_free(user: User, editions: Editions, lane: Lane) -> bool:
+    """Whether a lane has anything for somebody just now."""
+    return db.session.scalar(queries.next_works(editions, lane, user.id).limit(1)) is not None
+
+
 def claim_these(user: User, work_ids: Iterable[int]) -> None:
     """Hold these for two minutes from now, but those that wait no more or are on another table."""
     at, wanted = clock.now(), set(work_ids)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_
+from sqlalchemy.orm import selectinload
 
 from gallery import clock
 from gallery.accounts.models import User
@@ -17,7 +18,7 @@ from gallery.people.models import AgeBand, Participant, Purpose
 from gallery.review.models import Claim, Decision, Pass, Proposal, Review
 from gallery.review.signs import ask_for_a_look
 from gallery.works.models import Credit, Original, Recording, Work, WorkStatus
-from gallery.works.queries import all_agree
+from gallery.works.queries import all_agree, for_the_label
 
 Editions = Collection[int] | None
 """The ids of those that somebody moderates; None: all."""
@@ -49,6 +50,12 @@ def lane_works(editions: Editions, lane: Lane) -> Select[Work]:
     lanes = _within(each, editions).cte("lanes").prefix_with("MATERIALIZED", dialect="postgresql")
     mine = select(Work).join(lanes, lanes.c.id == Work.id).where(lanes.c.lane == lane.value)
     return mine.order_by(Work.submitted_at, Work.id)
+
+
+def for_the_desk(work: Work) -> Select[Work]:
+    """A work with all that the desk says of it: in as many queries for a whole class's as for one person's."""
+    consents = selectinload(Work.credits).selectinload(Credit.participant).selectinload(Participant.consents)
+    return for_the_label(select(Work).where(Work.id == work.id)).options(consents)
 
 
 def own_lane(work: Work) -> Select[str]:

@@ -6,6 +6,7 @@ from flask import g, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
+from gallery.accounts.guards import require_user
 from gallery.accounts.models import User
 from gallery.audit.service import Actor
 from gallery.db import db
@@ -20,7 +21,7 @@ from gallery.review.jottings import jotting_of, keep_jotting
 from gallery.review.lanes import DECIDED, decision_in, head, lane_counts, own_editions, own_lane, standing
 from gallery.review.lost_sessions import keep_words_of
 from gallery.review.models import Decision, Proposal, Review
-from gallery.review.proposals import proposal_of
+from gallery.review.proposals import needs_another, proposal_of
 from gallery.review.turns import next_for_script, to_the_next
 from gallery.web import Policy, asks_json, bilingual, form_page, keeping, policy, posted, see_other, sentences
 from gallery.works.guards import reader, staff_work_or_404
@@ -47,6 +48,7 @@ AGES = {
 @policy(Policy.MODERATOR)
 def desk(number: str) -> ResponseReturnValue:
     work, user = staff_work_or_404(number)
+    db.session.scalars(queries.for_the_desk(work)).one()
     jotted = jotting_of(work, user)
     form = desk_form(work, jotted=jotted.words if jotted else None)
     return _desk_page(work, form, jotted=jotted)
@@ -60,6 +62,7 @@ def _desk_page(work: Work, form: DeskForm, **more: Any) -> ResponseReturnValue:
         "guardian_form": GuardianForm(formdata=None),
         "take_down_form": TakeDownForm(formdata=None),
         "letters": list(db.session.scalars(queries.letters_about(review))) if review else [],
+        "takes_two": needs_another(work, require_user(), Decision.DECLINE),
         "can_undo": review is not None and service.stands(review),
         **head(lane_counts()),
         **_what_is_known(work),

@@ -120,7 +120,7 @@ async function sit() {
     rest(says ?? "");
     await outbox.idle();
     leaving = true;
-    const done = undo.last?.until > Date.now() ? `&done=${undo.last.number}` : "";
+    const done = undo.last?.kind !== "pass" && undo.last?.until > Date.now() ? `&done=${undo.last.number}` : "";
     location.assign(`${said.queue}?lane=${said.lane}${done}`);
   }
 
@@ -243,23 +243,23 @@ async function sit() {
     const decision = submitter.value;
     if (decision !== "approve" && !hasReason(submitter)) return;
     words.forget(shown.number);
-    const entry = { kind: "review", decision: said[decision] ? decision : "decline", address: form.action, body: bodyOf(form, submitter), ...named() };
-    undo.offer({ ...entry, id: outbox.add(entry), page: shown });
-    goFrom(fill(said[decision] ?? said.decline, { title: isolated(entry.title) }));
+    const becomes = { agree: "decline", decline: shown.node.dataset.declines }[decision] ?? decision;
+    send({ kind: "review", decision: becomes, address: form.action, body: bodyOf(form, submitter), ...named() });
   }
 
   function pass(address) {
-    const body = bodyOf(shown.node.querySelector("form.mod"));
-    outbox.add({ kind: "pass", address, body, ...named() });
-    goFrom(fill(said.pass, { title: isolated(shown.node.dataset.title) }));
+    send({ kind: "pass", decision: "pass", address, body: bodyOf(shown.node.querySelector("form.mod")), ...named() });
   }
+
+  function send(entry) {
+    undo.offer({ ...entry, id: outbox.add(entry), page: shown });
+    works.take(shown.number);
+    next(spoken(entry));
+  }
+
+  const spoken = ({ decision, title }) => fill(said[decision], { title: isolated(title) });
 
   const named = () => ({ number: shown.number, title: shown.node.dataset.title, page: shown.address, undo: shown.node.dataset.undo });
-
-  function goFrom(sentence) {
-    works.take(shown.number);
-    next(sentence);
-  }
 
   function hasReason(submitter) {
     const asked = submitter.closest("details");
@@ -308,8 +308,7 @@ async function sit() {
     const bring = () => {
       recalled = null;
       tell("");
-      if (page.node.dataset.waits) works.put(page), works.go(page.number);
-      show(page, { says: why });
+      layBack(page, why);
     };
     const writes = document.activeElement?.matches("textarea, input:not([type=radio], [type=checkbox])") || document.querySelector("dialog[open]");
     if (!writes) return bring();
@@ -320,8 +319,21 @@ async function sit() {
   async function comeBack(entry, says) {
     const page = await fetched(entry.page).catch(() => null);
     if (!page) return location.assign(entry.page);
+    layBack(page, says);
+  }
+
+  function layBack(page, says) {
     if (page.node.dataset.waits) works.put(page), works.go(page.number);
     show(page, { says });
+  }
+
+  // What was left to the others lies here again; it is held once the gallery has heard both.
+  async function keep({ id, page, title }) {
+    outbox.drop(id);
+    layBack(page, fill(said.again, { title: isolated(title) }));
+    await outbox.idle();
+    await asking;
+    ask();
   }
 
   // — to take back ———————————————————————————————————————————————————————————————————————————————————————————————
@@ -361,21 +373,20 @@ async function sit() {
       const left = this.last ? Math.ceil((this.last.until - Date.now()) / 1000) : 0;
       this.line.hidden = left <= 0;
       if (left <= 0) return;
-      const spoken = fill(said[this.last.decision], { title: isolated(this.last.title) });
-      this.line.querySelector("span").textContent = `${spoken} ${left > 1 ? fill(said.seconds, { n: left }) : said.second}`;
+      const rest = this.last.kind === "pass" ? "" : left > 1 ? fill(said.seconds, { n: left }) : said.second;
+      this.line.querySelector("span").textContent = `${spoken(this.last)} ${rest}`;
     },
     take() {
       const last = this.stack.pop();
       if (!last) return say(said.nothing);
+      if (last.kind === "pass") return keep(last);
       if (Date.now() > last.until) {
         this.stack = [];
         return visit(last.page.address, { says: said.late }, last.number);
       }
       this.count();
       if (!outbox.drop(last.id)) return outbox.add({ kind: "undo", number: last.number, title: last.title, address: last.undo, page: last.page.address, body: "" });
-      works.put(last.page);
-      works.go(last.number);
-      show(last.page, { says: fill(said.undone, { title: isolated(last.title) }) });
+      layBack(last.page, fill(said.undone, { title: isolated(last.title) }));
     },
   };
 

@@ -9,11 +9,11 @@ from playwright.sync_api import Page, expect
 from gallery.config import Settings
 from gallery.db import db
 from gallery.editions.models import Edition, StaffRole
-from gallery.review.models import Decision, Jotting, Review
+from gallery.review.models import Claim, Decision, Jotting, Review
 from gallery.review.service import review_work
 from gallery.works.models import Work, WorkStatus
 from tests.factories import make_pending_work, make_user
-from tests.review.browsing import Room, all_arrived, is_seen, number_on
+from tests.review.browsing import SEATED, Room, all_arrived, is_seen, number_on
 from tests.review.table import fresh
 from tests.services.browser import PHONE, Pages
 from tests.services.site import Site
@@ -149,15 +149,22 @@ def test_moderator_goes_on_with_one_thumb(room: Room, works: list[Work]) -> None
     is_seen(page, works[1].number)
     page.get_by_role("button", name="Annuler").tap()
     is_seen(page, works[0].number)
-    page.locator(".cles").get_by_role("button", name="Passer").tap()
+    thumbs[0].tap()
     is_seen(page, works[1].number)
+    page.locator(".cles").get_by_role("button", name="Passer").tap()
+    is_seen(page, works[2].number)
+    with page.expect_response("**/prises"):  # it is held again
+        page.get_by_role("button", name="Annuler").tap()
+        is_seen(page, works[1].number)
+    assert "de nouveau devant vous" in say(page)
+    assert db.session.get(Claim, works[1].id)
     page.get_by_role("button", name="Plus…").tap()
     page.get_by_role("link", name="Ne pas retenir…").tap()
     page.locator("#refuser").get_by_text("Quelqu’un d’autre l’a faite").tap()
     page.locator("#refuser").get_by_role("button", name="Ne pas retenir").tap()
     is_seen(page, works[2].number)
     all_arrived(page)
-    assert statuses(works)[:2] == ["submitted", "declined"]
+    assert statuses(works)[:2] == ["approved", "declined"], "a pass taken back leaves the decision before it"
 
 
 @pytest.mark.shows("J3.2", "J3.10", "B3")
@@ -183,6 +190,26 @@ def test_no_decision_is_lost_by_a_cut_or_an_ended_session(room: Room, works: lis
     page.evaluate("dispatchEvent(new Event('focus'))")  # back from another tab
     all_arrived(page)
     assert fresh(works[2]).status == "approved"
+
+
+@pytest.mark.shows("J3.2", "J3.10")
+def test_decision_of_a_tab_that_was_closed_while_cut_off_leaves_from_another(
+    room: Room, works: list[Work]
+) -> None:
+    page = room.sit_down()
+    page.wait_for_timeout(300)
+    page.context.set_offline(True)
+    page.keyboard.press("a")
+    is_seen(page, works[1].number)
+    page.once("dialog", lambda asks: asks.accept())  # it is said that something is on its way
+    page.close(run_before_unload=True)
+    page.wait_for_event("close")
+    page.context.set_offline(False)
+    again = page.context.new_page()
+    again.goto(f"{room.url}/fr/moderation/oeuvres/{works[1].number}")
+    expect(again.locator(SEATED)).to_be_attached()
+    all_arrived(again)
+    assert fresh(works[0]).status == "approved"
 
 
 @pytest.mark.shows("J3.10", "P28", "B3", "B4")

@@ -6,7 +6,7 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from gallery.accounts.models import User
 from gallery.audit.models import AuditEntry
@@ -14,7 +14,7 @@ from gallery.db import db, transaction
 from gallery.editions.models import Edition, StaffRole
 from gallery.review.models import Decision, Review
 from gallery.review.service import review_work
-from gallery.works.models import WorkStatus
+from gallery.works.models import Credit, WorkStatus
 from tests.factories import (
     make_collecting_edition,
     make_edition,
@@ -81,6 +81,28 @@ def test_desk_shows_the_work_as_it_will_hang(client: FlaskClient, edition: Editi
     for said in ("Ma rue", "Anh", "Fil de coton", "Personne ne se parle.", "Une barque bleue", work.number):
         assert said in page.lower() or said in page or said.lower() in page.lower()
     assert 'width="1200" height="900"' in page
+
+
+@pytest.mark.shows("J3.1")
+def test_desk_asks_as_much_of_the_work_of_a_class_as_of_one_persons(
+    client: FlaskClient, edition: Edition, moderator: User
+) -> None:
+    def questions(address: str) -> int:
+        asked: list[str] = []
+        note = lambda *args: asked.append(args[2])  # noqa: E731
+        db.session.expunge_all()
+        event.listen(db.engine, "before_cursor_execute", note)
+        assert client.get(address).status_code == 200
+        event.remove(db.engine, "before_cursor_execute", note)
+        return len(asked)
+
+    alone, together = make_pending_work(edition), make_pending_work(edition)
+    with transaction() as session:
+        for at in range(2, 8):
+            session.add(Credit(work_id=together.id, participant_id=make_participant().id, position=at))
+    addresses = desk(alone), desk(together)
+    client.get(addresses[0])
+    assert questions(addresses[0]) == questions(addresses[1])
 
 
 def test_poem_is_on_the_desk_line_by_line(client: FlaskClient, edition: Edition, moderator: User) -> None:

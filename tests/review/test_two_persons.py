@@ -136,6 +136,7 @@ def test_desk_offers_to_agree_to_everybody_but_who_proposed_it(
     app: Flask, client: FlaskClient, work: Work, moderator: User, alix: User
 ) -> None:
     chosen = {"decision": "decline", "decline_reason": "hurts"}
+    assert 'data-declines="propose"' in client.get(desk(work)).text, "what a script says at once"
     sent = client.post(reviews(work), data={**fields_on(client, work), **chosen})
     assert sent.status_code == 303
     assert f"done={work.number}" in sent.location
@@ -143,12 +144,17 @@ def test_desk_offers_to_agree_to_everybody_but_who_proposed_it(
     assert fresh(work).status is WorkStatus.SUBMITTED
     mine = client.get(desk(work)).text
     assert 'value="agree"' not in mine
+    lane = client.get("/en/moderation?lane=look").text
+    assert "waits for somebody to agree with you" in lane
+    assert "Look at them one by one" not in lane
     again = client.post(reviews(work), data={**fields_on(client, work), "decision": "agree"})
     assert (again.status_code, fresh(work).status) == (303, WorkStatus.SUBMITTED)
 
     other = sign_in(app.test_client(), alix)
     page = other.get(desk(work, "en")).text
     assert 'value="agree"' in page
+    assert 'data-declines="decline"' in page
+    assert "Look at them one by one" in other.get("/en/moderation?lane=look").text
     assert "camille@example.org would not accept it" in page
     done = other.post(reviews(work), data={**fields_on(other, work), "decision": "agree"})
     assert done.status_code == 303

@@ -1,8 +1,10 @@
-// Decisions on their way: in order, one at a time, kept in this tab until the gallery has them.
-// A cut connection makes them wait and try again; only a refusal, or the gallery's yes, takes one out.
+// Decisions on their way: in order, one at a time, kept in this tab until the gallery has them, and for a day in this
+// browser when the tab is closed before. A cut connection makes them wait and try again; only a refusal, or the
+// gallery's yes, takes one out.
 
 const PATIENCE = 20_000;
 const MOST_WAIT = 30_000;
+const A_DAY = 24 * 3600_000;
 const REFUSALS = [403, 404, 409, 410, 413, 422];
 
 export class Outbox extends EventTarget {
@@ -11,6 +13,8 @@ export class Outbox extends EventTarget {
     super();
     Object.assign(this, { key, more, token, renew, before, state: "idle", tries: 0, running: false });
     this.entries = JSON.parse(sessionStorage.getItem(key) ?? "[]");
+    this.#takeUp();
+    addEventListener("pageshow", (event) => event.persisted && localStorage.removeItem(key));
     addEventListener("online", () => this.wake());
     addEventListener("focus", () => this.state === "signed-out" && this.wake());
     if (this.entries.length) this.wake();
@@ -60,7 +64,17 @@ export class Outbox extends EventTarget {
 
   // With the page's last breath: what has not left yet leaves without waiting for an answer.
   lastBreath() {
-    for (const entry of this.entries) fetch(entry.address, { ...this.#request(entry), keepalive: true }).catch(() => {});
+    const last = this.entries.filter((entry, at) => !this.numbers.includes(entry.number, at + 1)); // they may arrive in any order
+    for (const entry of last) fetch(entry.address, { ...this.#request(entry), keepalive: true }).catch(() => {});
+    const left = last.filter((entry) => entry.kind === "review");
+    if (left.length) localStorage.setItem(this.key, JSON.stringify(left));
+  }
+
+  // What a tab left that was closed before they had left: sent twice, a decision is one, and a stale one is refused.
+  #takeUp() {
+    const left = JSON.parse(localStorage.getItem(this.key) ?? "[]");
+    localStorage.removeItem(this.key);
+    this.entries.push(...left.filter(({ id }) => parseInt(id) > Date.now() - A_DAY && !this.entries.some((one) => one.id === id)));
   }
 
   async #run() {
