@@ -94,7 +94,8 @@ def close_reports(work: Work, closing: Closing, user: User) -> list[Report]:
             take_off_the_wall(work, user, closing.why)
         for report in waiting:
             report.closed_at, report.closed_by_id, report.outcome = clock.now(), user.id, closing.outcome
-            write_answer(report, closing.answer.strip())
+        for report in {one.email: one for one in waiting}.values():
+            write_answer(report, closing.answer.strip())  # once, however often somebody wrote
         after = {"outcome": closing.outcome, "reports": [one.id for one in waiting]}
         record(Actor("user", user.id), "close_reports", work, after=after, why=closing.why)
     return waiting

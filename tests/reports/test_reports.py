@@ -167,7 +167,7 @@ def test_the_team_sees_reports_beside_the_work_and_takes_it_down_at_once(
     client: FlaskClient, work: Work, moderator: User
 ) -> None:
     told(work, text="On m’y voit.", email="ana@example.net", language="en")
-    told(work, kind=ReportKind.RIGHTS)
+    told(work, text="Et là aussi.", email="ana@example.net", language="en")
     sign_in(client, moderator)
     page = client.get("/fr/moderation/signalements")
     assert page.text.count("On m’y voit.") == 1
