@@ -168,6 +168,7 @@ def test_lists_tell_nothing_of_what_their_reader_may_not_read(world: World) -> N
         "organiser elsewhere",
         "leader elsewhere",
         "juror here",
+        "partner here",
     ):
         client = world.visitor(reader)
         closed = [piece for piece in world.pieces.values() if not house.may_read(reader, piece)]
@@ -248,6 +249,7 @@ def test_who_has_no_right_to_an_act_changes_nothing_by_it(world: World) -> None:
         "leader here",
         "leader elsewhere",
         "juror here",
+        "partner here",
     ):
         client = world.visitor(reader)
         token = house.csrf_of(client)
@@ -305,6 +307,7 @@ KEPT_OUT = (
     "its maker",
     "leader elsewhere",
     "juror here",
+    "partner here",
     "moderator here",
     "moderator elsewhere",
     "moderator shut out",
