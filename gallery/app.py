@@ -71,6 +71,7 @@ from gallery.works.indexed import tend_index
 from gallery.works.jobs import make_renditions, reconcile
 from gallery.works.playing import make_playables, reconcile_recordings
 from gallery.works.queries import consent_instants, opening_instants, release_instants
+from gallery.works.turned import note_turned
 from gallery.works.views import media_is_public, media_url
 from gallery.works.views import pages as works
 
@@ -201,6 +202,7 @@ def _open_services(app: Flask, settings: Settings) -> None:
         (forget_closed_reports, 3600),
         (tidy_desk, 3600),
         (note_the_day, 60),
+        (note_turned, 60),
     ):
         queue.add_round(a_round, seconds)
     app.extensions["gallery_queue"] = queue

@@ -8,6 +8,7 @@ from gallery.images.checking import decodes, rendition_sizes, tiles_decode
 from gallery.images.codes import read_codes
 from gallery.images.inspection import Picture, inspect
 from gallery.images.kinds import MAX_BYTES, MAX_PIXELS
+from gallery.images.looking import look_at
 from gallery.images.rendering import Interrupted, Rendered, RenderedFile, Undecodable, render
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Undecodable",
     "decodes",
     "inspect",
+    "look_at",
     "number_card",
     "read_codes",
     "render",

@@ -202,8 +202,7 @@ def ask_for_cards(edition: Edition) -> None:
 def ask_again(*, everything: bool) -> list[int]:
     """The originals that want renditions now: those that lack some, or all; what was given up is tried again."""
     with transaction() as session:
-        unturned = Original.dhash_turned.is_(None)  # drawn before turned copies were looked for
-        lacking = or_(Original.rendered_at.is_(None), _without_tiles(), _without_card(), unturned)
+        lacking = or_(Original.rendered_at.is_(None), _without_tiles(), _without_card())
         session.execute(
             update(Original).where(true() if everything else lacking).values(next_try_at=clock.now(), tries=0)
         )
