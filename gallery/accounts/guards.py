@@ -12,6 +12,7 @@ from gallery import clock, tokens
 from gallery.accounts.models import DeviceSession, User
 from gallery.accounts.queries import IDLE, LONGEST, has_factor
 from gallery.db import db
+from gallery.web import SignedOut
 
 SESSION_KEY = "device"
 
@@ -49,7 +50,7 @@ def require_user() -> User:
     user = signed_in_user()
     if user is None:
         after = request.full_path.rstrip("?") if request.method == "GET" else None
-        raise Unauthorized(response=redirect(url_for("accounts.sign_in", next=after), 302))
+        raise SignedOut(response=redirect(url_for("accounts.sign_in", next=after), 302))
     return user
 
 

@@ -19,7 +19,7 @@ from gallery.review.forms import DeskForm, GuardianForm, TakeDownForm, desk_form
 from gallery.review.history import history_of
 from gallery.review.jottings import jotting_of, keep_jotting
 from gallery.review.lanes import DECIDED, decision_in, head, lane_counts, own_editions, own_lane, standing
-from gallery.review.lost_sessions import keep_words_of
+from gallery.review.lost_sessions import renew_tokens_of
 from gallery.review.models import Decision, Proposal, Review
 from gallery.review.proposals import needs_another, proposal_of
 from gallery.review.turns import next_for_script, to_the_next
@@ -31,7 +31,7 @@ from gallery.works.models import Work
 from gallery.works.service import given_up, try_again
 
 pages = bilingual("review", __name__)
-keep_words_of(pages)
+renew_tokens_of(pages)
 
 LAST_LINES = 8
 AGES = {

@@ -32,6 +32,7 @@ from gallery.web.guards import (
 from gallery.web.headers import POLICY, add_headers, saves_data
 from gallery.web.hosts import client_of, own_hosts
 from gallery.web.lists import Page, page_number, page_of
+from gallery.web.lost_sessions import SignedOut, show_signed_out
 from gallery.web.policies import Policy, View, policy
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Bilingual",
     "Page",
     "Policy",
+    "SignedOut",
     "View",
     "asks_json",
     "bilingual",
@@ -82,6 +84,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.after_request(add_headers(settings))
     for kind in (GalleryError, HTTPException, Exception):
         app.register_error_handler(kind, show_error)
+    app.register_error_handler(SignedOut, show_signed_out)
     app.jinja_env.filters["sentences"] = sentences
     app.jinja_env.globals.update(
         url_for=address,

@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from wtforms import StringField
+from wtforms.fields.core import UnboundField
 
 from gallery import i18n
 from gallery.db import db
@@ -94,7 +95,7 @@ def _label(name: str, value: str) -> Any:
     short = name.rpartition("-")[2]  # one of several forms on a page, or a row of a form, has a prefix
     for form in _forms_here():
         field = getattr(form, short, None)
-        if field is not None:
+        if isinstance(field, UnboundField):
             typed = issubclass(field.field_class, StringField) and field.args
             return field.args[0] if typed and field.args[0] else ""
     return _("What you wrote") if " " in value.strip() or "\n" in value else ""

@@ -27,7 +27,7 @@ from gallery.rights.erasing import erase_work
 from gallery.works.models import Work
 from gallery.works.service import withdraw_work
 from tests.factories import make_edition, make_exhibited_work, make_group, make_user, sign_in
-from tests.security.house import csrf_of
+from tests.security.house import csrf_of, hidden
 
 CRITERIA = (CriterionDetails("Force", "Strength", 2), CriterionDetails("Soin", "Care"))
 OFFICE = "/fr/organisation/editions/9/jury"
@@ -259,6 +259,24 @@ def test_a_juror_sees_nothing_once_the_round_is_closed_or_they_are_off_it(
     office = sign_in(app.test_client(), organiser)
     post(office, f"{OFFICE}/{a_round.id}/jures/{juror.user_id}/fins")
     assert [client.get(path).status_code for path in (page, picture, "/fr/jury")] == [404, 404, 403]
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("P28")
+def test_what_a_juror_wrote_comes_back_when_the_session_has_ended(
+    app: Flask, a_round: Round, works: list[Work]
+) -> None:
+    juror = sit(a_round)
+    slip = next(iter(placed(a_round.id, juror.user_id, works)))
+    client, path = app.test_client(), f"/fr/jury/{a_round.id}/{slip}"
+    late = post(client, path, remark="Du souffle.", c1="4")
+    assert late.status_code == 401
+    assert "Du souffle.</textarea>" in late.text
+    fields = hidden(late)
+    assert (fields["c1"], works[0].title in late.text) == ("4", False)
+    sign_in(client, db.session.get_one(User, juror.user_id))
+    assert client.post(path, data={**fields, "remark": "Du souffle."}).status_code == 303
+    assert post(app.test_client(), path).status_code == 302, "nothing was typed"
 
 
 @pytest.mark.shows("P12", "P40")
