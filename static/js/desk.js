@@ -304,14 +304,15 @@ async function sit() {
     const again = await fetch(entry.address, { method: "POST", body, redirect: "manual", headers: { Accept: "text/html" } }).catch(() => null);
     const page = again && again.type !== "opaqueredirect" ? pageIn(await again.text(), entry.page) : null;
     const why = [fill(said.refused, { number: entry.number }), answer.sentence].filter(Boolean).join(" ");
-    if (!page) return tell(why);
+    if (!page) words.hold(entry.number, entry.body);
     const bring = () => {
       recalled = null;
       tell("");
-      layBack(page, why);
+      if (page) layBack(page, why);
+      else visit(entry.page, { says: why }, entry.number);
     };
-    const writes = document.activeElement?.matches("textarea, input:not([type=radio], [type=checkbox])") || document.querySelector("dialog[open]");
-    if (!writes) return bring();
+    const waits = !page || document.activeElement?.matches("textarea, input:not([type=radio], [type=checkbox])") || document.querySelector("dialog[open]");
+    if (!waits) return bring();
     recalled = bring;
     tell(why, { text: said.look, act: (event) => (event.preventDefault(), bring()) });
   }

@@ -211,6 +211,16 @@ def test_decision_of_a_tab_that_was_closed_while_cut_off_leaves_from_another(
     all_arrived(again)
     assert fresh(works[0]).status == "approved"
 
+    again.route(
+        "**/examens", lambda route: route.fulfill(status=500)
+    )  # not a cut: nobody waits for it for ever
+    again.keyboard.press("a")
+    expect(again.locator("[data-sent]")).to_contain_text("n’a pas pu être gardée", timeout=15_000)
+    again.unroute("**/examens")
+    again.keyboard.press("a")
+    all_arrived(again)
+    assert statuses(works)[1:3] == ["submitted", "approved"], "the next one does not wait behind it"
+
 
 @pytest.mark.shows("J3.10", "P28", "B3", "B4")
 def test_moderator_who_was_second_is_told_and_gets_the_typed_words_back(

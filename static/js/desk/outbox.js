@@ -5,6 +5,7 @@
 const PATIENCE = 20_000;
 const MOST_WAIT = 30_000;
 const A_DAY = 24 * 3600_000;
+const TRIES = 2;
 const REFUSALS = [403, 404, 409, 410, 413, 422];
 
 export class Outbox extends EventTarget {
@@ -85,7 +86,7 @@ export class Outbox extends EventTarget {
       await this.before();
       const told = await this.#send(entry);
       if (told === "signed-out") break;
-      if (told === "cut") await this.#wait();
+      if (told === "cut" || told === "later") await this.#wait();
       else this.#done(told.ok ? "sent" : "refused", entry, told);
     }
     this.running = false;
@@ -99,7 +100,7 @@ export class Outbox extends EventTarget {
       const answer = await fetch(entry.address, { ...this.#request(entry), signal: AbortSignal.timeout(PATIENCE) });
       const out = answer.type === "opaqueredirect";
       if (out || answer.status === 400 || answer.status === 401) return await this.#anew(entry, answer);
-      if (!answer.ok && !REFUSALS.includes(answer.status)) throw new Error(String(answer.status));
+      if (!answer.ok && !REFUSALS.includes(answer.status) && !(answer.status === 500 && entry.tried > TRIES)) return "later";
       return { ok: answer.ok, status: answer.status, said: await answer.json().catch(() => ({})) };
     } catch {
       this.#turn("cut");

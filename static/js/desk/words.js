@@ -36,6 +36,12 @@ export class Words {
     this.#store();
   }
 
+  // The words of a decision that could not be kept: they stand in the form when its work is seen again.
+  hold(number, body) {
+    this.kept[number] = body;
+    this.#store();
+  }
+
   // What could not be kept the last time.
   again() {
     if (this.form && !this.timer && this.form.isConnected && this.kept[this.#number()] !== undefined) this.#send();
