@@ -29,6 +29,7 @@ from gallery.review.together import (
 from gallery.review.views import pages
 from gallery.web import Policy, policy, see_other
 from gallery.works.guards import reader, require_staff
+from gallery.works.look_alikes import look_alikes
 from gallery.works.models import Work, WorkStatus
 
 TRUST_LAST = {GroupTrust.TRUSTED: 0, GroupTrust.USUAL: 1, GroupTrust.CLOSE: 2}
@@ -48,6 +49,7 @@ def grid() -> ResponseReturnValue:
         works=works,
         ready=ready,
         flags={work.id: flags_of(work) for work in works},
+        resembling={work.id for work in works if look_alikes(work, editions)},
         groups=[] if works else _groups_waiting(),
         group=_group_asked_for(),
         everything=len(works) > ON_A_PAGE,

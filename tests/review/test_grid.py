@@ -28,6 +28,7 @@ from tests.factories import (
     make_group,
     make_participant,
     make_pending_work,
+    make_poem,
     make_user,
     sign_in,
 )
@@ -235,6 +236,37 @@ def test_work_that_looks_like_another_is_looked_at_by_itself(edition: Edition) -
 
 
 @pytest.mark.sqlite_only
+@pytest.mark.shows("B5", "B6")
+def test_grid_says_which_work_looks_like_one_that_came_later(
+    client: FlaskClient, edition: Edition, moderator: User
+) -> None:
+    works = [make_pending_work(edition, views=((320, 240),)) for _three in range(3)]
+    with transaction():
+        works[2].originals[0].sha256 = works[0].originals[0].sha256
+    page = client.get(taken(client)).text
+    said = [article.count("#ressemble") for article in page.split("<article")[1:]]
+    assert said == [1, 0, 1]
+    assert numbers_on(page) == [work.number for work in works], "it keeps none of them off"
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("P17", "P23", "J3.6", "B5")
+def test_grid_shows_hostile_and_long_words_as_words(
+    client: FlaskClient, edition: Edition, moderator: User
+) -> None:
+    bad = '"><script>alert(1)</script>{{ 7*7 }}<img src=x onerror=alert(1)> \u202e&lt;'
+    verses = "\n".join(f"vers {n}" for n in range(90))
+    make_pending_work(edition, title=bad, statement=bad * 9, name=bad[:110], technique=bad)
+    make_poem(edition, f"{bad}\n{verses}\nfin", status=WorkStatus.SUBMITTED)
+    page = client.get(taken(client)).text
+    assert page.count("<article") == 2
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert "{{ 7*7 }}" in page
+    assert "vers 89\nfin" in page, "all of a poem can be read before it is approved"
+
+
+@pytest.mark.sqlite_only
 @pytest.mark.shows("B5", "B10")
 def test_organiser_says_how_a_group_is_looked_at(client: FlaskClient, edition: Edition) -> None:
     sign_in(client, make_user("chef@example.org", StaffRole.ORGANISER))
@@ -248,6 +280,8 @@ def test_organiser_says_how_a_group_is_looked_at(client: FlaskClient, edition: E
     assert client.post(address, data=sent).status_code == 303
     assert fresh(group).trust is GroupTrust.TRUSTED  # type: ignore[arg-type,attr-defined]
     entry = db.session.scalars(select(AuditEntry).where(AuditEntry.act == "trust_group")).one()
+    assert entry.before
+    assert entry.after
     assert (entry.before["trust"], entry.after["trust"]) == ("usual", "trusted")
 
 
