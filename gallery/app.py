@@ -25,7 +25,7 @@ import gallery.rights.models  # noqa: F401 - their tables
 from gallery import failpoints, i18n, limits, mail, operations, publicity, web
 from gallery.accounts.guards import SESSION_KEY
 from gallery.accounts.models import Role, User
-from gallery.accounts.views import pages as accounts
+from gallery.accounts.rooms import pages as accounts
 from gallery.bulk.entering import pages as bulk
 from gallery.bulk.jobs import bring_in, forget_old_batches, go_on_bringing_in
 from gallery.catalogue.jobs import note_the_day
@@ -47,7 +47,7 @@ from gallery.intake.uploading import machines as uploading
 from gallery.intake.views import pages as intake
 from gallery.jury.rooms import pages as jury
 from gallery.leading.views import pages as leading
-from gallery.letters.wording_views import pages as letters
+from gallery.letters.rooms import pages as letters
 from gallery.outbox.jobs import forget_stale_links, send_due_mails, send_mail
 from gallery.pages.views import pages as words
 from gallery.paper.views import pages as paper
@@ -177,6 +177,28 @@ def _keep_off_sessions(app: Flask) -> None:
     app.template_context_processors[None].remove(_user_context_processor)
 
 
+ROUNDS = (
+    (reconcile, 5),
+    (reconcile_recordings, 5),
+    (let_letters_go, 5),
+    (send_due_mails, 5),
+    (forget_stale_links, 3600),
+    (sweep, 600),
+    (forget_old_drafts, 600),
+    (go_on_bringing_in, 5),
+    (forget_old_batches, 600),
+    (tend_index, 300),
+    (hide_what_has_ended, 60),
+    (forget_children_without_a_yes, 3600),
+    (forget_parents_of_age, 3600),
+    (forget_closed_reports, 3600),
+    (tidy_desk, 3600),
+    (note_the_day, 60),
+    (note_turned, 60),
+)
+"""What is done again and again, and after how many seconds."""
+
+
 def _open_services(app: Flask, settings: Settings) -> None:
     app.extensions["gallery_storage"] = open_storage(
         settings.storage_url, reserve_bytes=settings.disk_reserve_mb * 1024 * 1024
@@ -185,25 +207,7 @@ def _open_services(app: Flask, settings: Settings) -> None:
     queue = Queue(app, settings.queue_url)
     for job in (make_renditions, make_playables, bring_in, send_mail, look_for_slip):
         queue.add(job)
-    for a_round, seconds in (
-        (reconcile, 5),
-        (reconcile_recordings, 5),
-        (let_letters_go, 5),
-        (send_due_mails, 5),
-        (forget_stale_links, 3600),
-        (sweep, 600),
-        (forget_old_drafts, 600),
-        (go_on_bringing_in, 5),
-        (forget_old_batches, 600),
-        (tend_index, 300),
-        (hide_what_has_ended, 60),
-        (forget_children_without_a_yes, 3600),
-        (forget_parents_of_age, 3600),
-        (forget_closed_reports, 3600),
-        (tidy_desk, 3600),
-        (note_the_day, 60),
-        (note_turned, 60),
-    ):
+    for a_round, seconds in ROUNDS:
         queue.add_round(a_round, seconds)
     app.extensions["gallery_queue"] = queue
     with app.app_context():
