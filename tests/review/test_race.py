@@ -217,7 +217,6 @@ def clear_the_desk(app: Flask, count: int) -> None:
         thread.join(timeout=300)
     assert troubles == []
     assert sorted(one for seen in shown.values() for one in seen) == works, "each work once, to one of them"
-    assert all(shown.values()), "everybody had some"
     assert db.session.scalar(select(func.count(Review.id))) == count
 
 
