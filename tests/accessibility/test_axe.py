@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
+from playwright.sync_api import Page
 
 from gallery.config import Settings
 from tests import factories
@@ -71,12 +72,17 @@ def gallery(app_context: Flask, settings: Settings, site: Callable[[Settings], S
 
 def found_on(pages: Pages, addresses: Iterable[str], **way: Any) -> list[str]:
     """What axe has to say against some pages, in one sentence each."""
-    page, axe, said = pages.open(**way), Axe(), []
+    page, said = pages.open(**way), []
     for address in addresses:
         page.goto(address)
-        for one in axe.run(page, options=RULES).response["violations"]:
-            said.append(f"{address}: {one['id']} at {[node['target'] for node in one['nodes']][:3]}")
+        said += said_against(page, address)
     return said
+
+
+def said_against(page: Page, name: str) -> list[str]:
+    """The same of an open page."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{name}: {one['id']} at {[node['target'] for node in one['nodes']][:3]}" for one in found]
 
 
 @pytest.mark.sqlite_only

@@ -105,6 +105,7 @@ def leader(app: Flask, opens: Opens) -> Page:
 
 
 @pytest.mark.shows("J2.1", "J2.7", "A13")
+@pytest.mark.prove
 def test_28_works_in_few_clicks(app: Flask, leader: Page, tmp_path: Path) -> None:
     page, hand = leader, Clicks(leader)
     hand.on("Déposer plusieurs œuvres", "link")
@@ -141,6 +142,7 @@ def test_28_works_in_few_clicks(app: Flask, leader: Page, tmp_path: Path) -> Non
 
 
 @pytest.mark.shows("E4")
+@pytest.mark.prove
 def test_an_earlier_edition_is_dropped_on_its_page(app: Flask, opens: Opens, tmp_path: Path) -> None:
     with app.app_context():
         edition = factories.make_edition(4)

@@ -10,6 +10,8 @@ from gallery.works.models import NameKind
 from tests import factories
 from tests.catalogue.reading import PageRead, get
 
+pytestmark = pytest.mark.dear_on_postgresql
+
 WALL = "/en/editions/9"
 SMALL = ((320, 240),)
 

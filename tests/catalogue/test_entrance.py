@@ -12,6 +12,8 @@ from gallery.editions.models import Edition
 from tests import factories
 from tests.catalogue.reading import get, let_the_public_version_pass
 
+pytestmark = pytest.mark.dear_on_postgresql
+
 NOW = datetime(2026, 11, 1, 15, 0, tzinfo=UTC)
 A_DAY = timedelta(days=1)
 

@@ -19,6 +19,8 @@ from gallery.works.titles import title_key
 from tests import factories
 from tests.catalogue.reading import get, let_the_public_version_pass
 
+pytestmark = pytest.mark.dear_on_postgresql
+
 ALL = "/en/exhibition"
 SMALL = ((320, 240),)
 

@@ -13,6 +13,8 @@ from gallery.works.service import take_down
 from tests import factories
 from tests.catalogue.reading import get, let_the_public_version_pass
 
+pytestmark = pytest.mark.dear_on_postgresql
+
 HERE = "/fr/groupes/rives"
 
 

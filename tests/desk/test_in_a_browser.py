@@ -34,6 +34,7 @@ WAYS: tuple[dict[str, Any], ...] = (
 
 @pytest.mark.sqlite_only
 @pytest.mark.shows("J6.10", "J3.7", "B10")
+@pytest.mark.prove
 def test_axe_finds_nothing_in_the_office_and_beside_a_mended_work(
     app: Flask, app_context: Flask, settings: Settings, site: Callable[[Settings], Site], pages: Pages
 ) -> None:

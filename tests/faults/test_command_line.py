@@ -73,6 +73,7 @@ def test_a_mistyped_command_is_answered_with_one_sentence(settings: Settings, ap
 
 
 @pytest.mark.shows("G2", "A16", "P30")
+@pytest.mark.prove
 def test_missing_renditions_are_made_and_the_check_lists_what_is_wrong(
     settings: Settings, app: Flask, looking: Look, collecting: int
 ) -> None:

@@ -226,6 +226,7 @@ def look_at_all(looking: Look, settings: Settings, receipts: list[Sent]) -> int:
 
 @pytest.mark.sqlite_only
 @pytest.mark.shows("P29", "P31", "P13")
+@pytest.mark.prove
 def test_nothing_that_was_acknowledged_is_lost_by_kills(
     gallery: LiveGallery, looking: Look, collecting: int, say: Say
 ) -> None:

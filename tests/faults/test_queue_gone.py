@@ -111,6 +111,7 @@ def test_a_locked_queue_file_keeps_nobody_waiting(
 
 
 @pytest.mark.shows("P34")
+@pytest.mark.prove
 def test_without_its_redis_a_gallery_takes_works_in_and_renders_them(
     settings: Settings, looking: Look, collecting: int, run: Run, say: Say
 ) -> None:

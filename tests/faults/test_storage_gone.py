@@ -54,7 +54,7 @@ def storage_url(bucket: str, wire: Wire) -> str:
     return f"{before}?endpoint=http://127.0.0.1:{wire.port}&region=us-east-1"
 
 
-@pytest.mark.parametrize("trouble", ["refuse", "swallow"])
+@pytest.mark.parametrize("trouble", ["refuse", pytest.param("swallow", marks=pytest.mark.prove)])
 @pytest.mark.shows("P34", "P4", "P30")
 def test_without_the_bucket_the_wall_stands_and_uploads_are_refused_clearly(
     app: Flask, looking: Look, collecting: int, wire: Wire, trouble: str, say: Callable[[str], None]

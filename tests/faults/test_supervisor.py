@@ -107,6 +107,7 @@ def test_nobody_outlives_it_when_it_is_killed_and_it_starts_again_quickly(
 
 
 @pytest.mark.shows("G4")
+@pytest.mark.prove
 def test_a_second_one_on_the_same_port_says_so_and_leaves(
     live_server: Callable[..., LiveGallery], settings: Settings, tmp_path: Path
 ) -> None:

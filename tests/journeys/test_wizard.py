@@ -206,6 +206,7 @@ def _finish(page: Page) -> None:
 
 
 @pytest.mark.shows("J1.2", "J1.7", "J1.4", "J1.9", "A3")
+@pytest.mark.prove
 def test_two_windows_wrong_files_and_a_poem_by_keyboard(
     app: Flask, base: str, pages: Pages, tmp_path: Path
 ) -> None:

@@ -193,6 +193,7 @@ def test_no_decision_is_lost_by_a_cut_or_an_ended_session(room: Room, works: lis
 
 
 @pytest.mark.shows("J3.2", "J3.10")
+@pytest.mark.prove
 def test_decision_of_a_tab_that_was_closed_while_cut_off_leaves_from_another(
     room: Room, works: list[Work]
 ) -> None:

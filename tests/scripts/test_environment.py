@@ -64,6 +64,7 @@ def test_environment_is_made_once_and_the_gallery_runs_from_it(checkout: Checkou
     assert (done.returncode, done.stdout) == (3, f"at {checkout.folder}/gallery/__main__.py\n")
 
 
+@pytest.mark.prove
 def test_environment_is_made_anew_when_what_it_stands_on_has_changed(checkout: Checkout) -> None:
     checkout.make()
     (checkout.folder / "requirements.lock").write_text("# nothing, but newer\n")
