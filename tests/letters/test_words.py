@@ -63,7 +63,8 @@ def test_organisers_words_hold_in_their_language_from_the_next_letter_on(
     fields = house.hidden(client.get(FRENCH))
     assert client.post(f"{FRENCH}/restitutions", data=fields).status_code == 303
     assert returned(edition, "fr").subject.startswith("Votre œuvre est à corriger")
-    done = db.session.scalars(select(AuditEntry.act).where(AuditEntry.subject_kind == "letter_templates"))
+    acts = select(AuditEntry.act).where(AuditEntry.subject_kind == "letter_templates")
+    done = db.session.scalars(acts.order_by(AuditEntry.id))
     assert list(done) == ["write_letter_words", "restore_letter_words"]
 
 
