@@ -95,6 +95,25 @@ COLUMNS = ("decision", "slug", "name_fr", "name_en", "sentence_fr", "sentence_en
 
 
 def upgrade() -> None:
+    _make_letters_and_reasons()
+    _make_team()
+    _make_releases()
+    _make_jury()
+    _make_desk()
+    _make_reports()
+    _make_hashes()
+    _widen_what_was_there()
+    op.bulk_insert(
+        sa.table(
+            "reasons",
+            *(sa.column(name) for name in COLUMNS),
+        ),
+        [dict(zip(COLUMNS, row, strict=True)) for row in REASONS],
+    )
+    _split_hashes()
+
+
+def _make_letters_and_reasons() -> None:
     op.create_table(
         "letter_templates",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -125,6 +144,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reasons")),
         sa.UniqueConstraint("decision", "slug", name=op.f("uq_reasons_decision_slug")),
     )
+
+
+def _make_team() -> None:
     op.create_table(
         "invitations",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -161,28 +183,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invitations_email"), ["email"], unique=False)
 
     op.create_table(
-        "jury_rounds",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("edition_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("anonymous", sa.Boolean(), server_default=sa.true(), nullable=False),
-        sa.Column("highest", sa.Integer(), server_default="5", nullable=False),
-        sa.Column("opens_at", gallery.db.UTCDateTime(timezone=True), nullable=True),
-        sa.Column("closes_at", gallery.db.UTCDateTime(timezone=True), nullable=True),
-        sa.Column("made_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["edition_id"],
-            ["editions.id"],
-            name=op.f("fk_jury_rounds_edition_id_editions"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_jury_rounds")),
-    )
-    with op.batch_alter_table("jury_rounds") as batch_op:
-        batch_op.create_index(batch_op.f("ix_jury_rounds_edition_id"), ["edition_id"], unique=False)
-
-    op.create_table(
         "passkeys",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -202,6 +202,23 @@ def upgrade() -> None:
     with op.batch_alter_table("passkeys") as batch_op:
         batch_op.create_index(batch_op.f("ix_passkeys_user_id"), ["user_id"], unique=False)
 
+    op.create_table(
+        "recovery_codes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("made_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("used_at", gallery.db.UTCDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_recovery_codes_user_id_users"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_codes")),
+    )
+    with op.batch_alter_table("recovery_codes") as batch_op:
+        batch_op.create_index(batch_op.f("ix_recovery_codes_user_id"), ["user_id"], unique=False)
+
+
+def _make_releases() -> None:
     op.create_table(
         "preview_links",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -229,21 +246,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_preview_links_edition_id"), ["edition_id"], unique=False)
 
     op.create_table(
-        "recovery_codes",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("code_hash", sa.String(length=64), nullable=False),
-        sa.Column("made_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
-        sa.Column("used_at", gallery.db.UTCDateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_recovery_codes_user_id_users"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_codes")),
-    )
-    with op.batch_alter_table("recovery_codes") as batch_op:
-        batch_op.create_index(batch_op.f("ix_recovery_codes_user_id"), ["user_id"], unique=False)
-
-    op.create_table(
         "releases",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -261,6 +263,30 @@ def upgrade() -> None:
     with op.batch_alter_table("releases") as batch_op:
         batch_op.create_index(batch_op.f("ix_releases_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_releases_edition_id"), ["edition_id"], unique=False)
+
+
+def _make_jury() -> None:
+    op.create_table(
+        "jury_rounds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("anonymous", sa.Boolean(), server_default=sa.true(), nullable=False),
+        sa.Column("highest", sa.Integer(), server_default="5", nullable=False),
+        sa.Column("opens_at", gallery.db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("closes_at", gallery.db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("made_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["edition_id"],
+            ["editions.id"],
+            name=op.f("fk_jury_rounds_edition_id_editions"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_jury_rounds")),
+    )
+    with op.batch_alter_table("jury_rounds") as batch_op:
+        batch_op.create_index(batch_op.f("ix_jury_rounds_edition_id"), ["edition_id"], unique=False)
 
     op.create_table(
         "jurors",
@@ -297,38 +323,6 @@ def upgrade() -> None:
     with op.batch_alter_table("jury_criteria") as batch_op:
         batch_op.create_index(batch_op.f("ix_jury_criteria_round_id"), ["round_id"], unique=False)
 
-    op.create_table(
-        "claims",
-        sa.Column("work_id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("taken_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
-        sa.Column("until", gallery.db.UTCDateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_claims_user_id_users"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["work_id"], ["works.id"], name=op.f("fk_claims_work_id_works"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("work_id", name=op.f("pk_claims")),
-    )
-    with op.batch_alter_table("claims") as batch_op:
-        batch_op.create_index(batch_op.f("ix_claims_until"), ["until"], unique=False)
-        batch_op.create_index(batch_op.f("ix_claims_user_id"), ["user_id"], unique=False)
-
-    op.create_table(
-        "jottings",
-        sa.Column("work_id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("words", sa.JSON(), nullable=False),
-        sa.Column("jotted_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_jottings_user_id_users"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["work_id"], ["works.id"], name=op.f("fk_jottings_work_id_works"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("work_id", "user_id", name=op.f("pk_jottings")),
-    )
     op.create_table(
         "jury_marks",
         sa.Column("criterion_id", sa.Integer(), nullable=False),
@@ -396,6 +390,40 @@ def upgrade() -> None:
     with op.batch_alter_table("jury_works") as batch_op:
         batch_op.create_index(batch_op.f("ix_jury_works_work_id"), ["work_id"], unique=False)
 
+
+def _make_desk() -> None:
+    op.create_table(
+        "claims",
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("taken_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("until", gallery.db.UTCDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_claims_user_id_users"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["work_id"], ["works.id"], name=op.f("fk_claims_work_id_works"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("work_id", name=op.f("pk_claims")),
+    )
+    with op.batch_alter_table("claims") as batch_op:
+        batch_op.create_index(batch_op.f("ix_claims_until"), ["until"], unique=False)
+        batch_op.create_index(batch_op.f("ix_claims_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "jottings",
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("jotted_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_jottings_user_id_users"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["work_id"], ["works.id"], name=op.f("fk_jottings_work_id_works"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("work_id", "user_id", name=op.f("pk_jottings")),
+    )
     op.create_table(
         "passes",
         sa.Column("work_id", sa.Integer(), nullable=False),
@@ -423,6 +451,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("work_id", name=op.f("pk_proposals")),
     )
+
+
+def _make_reports() -> None:
     op.create_table(
         "reports",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -463,6 +494,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_reports_closed_at"), ["closed_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_reports_work_id"), ["work_id"], unique=False)
 
+
+def _make_hashes() -> None:
     op.create_table(
         "hash_parts",
         sa.Column("original_id", sa.Integer(), nullable=False),
@@ -479,6 +512,8 @@ def upgrade() -> None:
     with op.batch_alter_table("hash_parts") as batch_op:
         batch_op.create_index("ix_hash_parts_part_dhash", ["part", "dhash"], unique=False)
 
+
+def _widen_what_was_there() -> None:
     with op.batch_alter_table("audit_entries") as batch_op:
         batch_op.add_column(sa.Column("edition_id", sa.Integer(), nullable=True))
         batch_op.create_index("ix_audit_entries_edition", ["edition_id", "id"], unique=False)
@@ -545,14 +580,6 @@ def upgrade() -> None:
             ["id"],
             ondelete="SET NULL",
         )
-    op.bulk_insert(
-        sa.table(
-            "reasons",
-            *(sa.column(name) for name in COLUMNS),
-        ),
-        [dict(zip(COLUMNS, row, strict=True)) for row in REASONS],
-    )
-    _split_hashes()
 
 
 def _tell_editions() -> None:
@@ -640,68 +667,22 @@ def downgrade() -> None:
         batch_op.drop_index("ix_audit_entries_edition")
         batch_op.drop_column("edition_id")
 
-    with op.batch_alter_table("hash_parts") as batch_op:
-        batch_op.drop_index("ix_hash_parts_part_dhash")
-
     op.drop_table("hash_parts")
-    with op.batch_alter_table("reports") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_reports_work_id"))
-        batch_op.drop_index(batch_op.f("ix_reports_closed_at"))
-
     op.drop_table("reports")
     op.drop_table("proposals")
     op.drop_table("passes")
-    with op.batch_alter_table("jury_works") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_jury_works_work_id"))
-
     op.drop_table("jury_works")
-    with op.batch_alter_table("jury_remarks") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_jury_remarks_work_id"))
-
     op.drop_table("jury_remarks")
-    with op.batch_alter_table("jury_marks") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_jury_marks_work_id"))
-
     op.drop_table("jury_marks")
     op.drop_table("jottings")
-    with op.batch_alter_table("claims") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_claims_user_id"))
-        batch_op.drop_index(batch_op.f("ix_claims_until"))
-
     op.drop_table("claims")
-    with op.batch_alter_table("jury_criteria") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_jury_criteria_round_id"))
-
     op.drop_table("jury_criteria")
-    with op.batch_alter_table("jurors") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_jurors_user_id"))
-
     op.drop_table("jurors")
-    with op.batch_alter_table("releases") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_releases_edition_id"))
-        batch_op.drop_index(batch_op.f("ix_releases_at"))
-
     op.drop_table("releases")
-    with op.batch_alter_table("recovery_codes") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_recovery_codes_user_id"))
-
     op.drop_table("recovery_codes")
-    with op.batch_alter_table("preview_links") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_preview_links_edition_id"))
-
     op.drop_table("preview_links")
-    with op.batch_alter_table("passkeys") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_passkeys_user_id"))
-
     op.drop_table("passkeys")
-    with op.batch_alter_table("jury_rounds") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_jury_rounds_edition_id"))
-
     op.drop_table("jury_rounds")
-    with op.batch_alter_table("invitations") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_invitations_email"))
-        batch_op.drop_index(batch_op.f("ix_invitations_edition_id"))
-
     op.drop_table("invitations")
     op.drop_table("reasons")
     op.drop_table("letter_templates")
