@@ -20,8 +20,10 @@ from werkzeug.routing import RequestRedirect
 
 import gallery.intake.models
 import gallery.jury.models
+import gallery.opening.models
 import gallery.reports.models
-import gallery.rights.models  # noqa: F401 - their tables
+import gallery.rights.models
+import gallery.words.models  # noqa: F401 - their tables
 from gallery import failpoints, i18n, limits, mail, operations, publicity, web
 from gallery.accounts.guards import SESSION_KEY
 from gallery.accounts.models import Role, User
@@ -30,6 +32,7 @@ from gallery.bulk.entering import pages as bulk
 from gallery.bulk.jobs import bring_in, forget_old_batches, go_on_bringing_in
 from gallery.catalogue.jobs import note_the_day
 from gallery.catalogue.views import pages as catalogue
+from gallery.clips.views import pages as clips
 from gallery.config import Settings, load_settings, prepare_data
 from gallery.db import db, tune_engine
 from gallery.desk.rooms import pages as desk
@@ -48,10 +51,12 @@ from gallery.intake.views import pages as intake
 from gallery.jury.rooms import pages as jury
 from gallery.leading.views import pages as leading
 from gallery.letters.rooms import pages as letters
+from gallery.opening.views import pages as opening
 from gallery.outbox.jobs import forget_stale_links, send_due_mails, send_mail
-from gallery.pages.views import pages as words
+from gallery.pages.views import pages as texts
 from gallery.paper.views import pages as paper
 from gallery.people.service import forget_parents_of_age
+from gallery.programme.views import pages as programme
 from gallery.queue import Queue
 from gallery.release.jobs import let_letters_go
 from gallery.release.preview import pages as release
@@ -65,7 +70,9 @@ from gallery.selection.views import pages as selection
 from gallery.share.views import pages as share
 from gallery.staff.views import pages as staff
 from gallery.storage import open_storage
+from gallery.tours.views import pages as tours
 from gallery.trail.views import pages as trail
+from gallery.words.views import pages as words
 from gallery.works.guards import reader
 from gallery.works.indexed import tend_index
 from gallery.works.jobs import make_renditions, reconcile
@@ -103,7 +110,12 @@ FEATURES = (
     gathering,
     paper,
     release,
+    programme,
+    tours,
+    clips,
     words,
+    opening,
+    texts,
 )
 
 

@@ -38,6 +38,15 @@ class PublicVersion(Model):
     version: Mapped[int] = mapped_column(default=1)
 
 
+class LiveVersion(Model):
+    """One row: goes up with each act of an opening, which changes what its live state says and no public page."""
+
+    __tablename__ = "live_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+
+
 @dataclass
 class _Changes:
     """How often this process changed something public: what it knew before is not believed after."""

@@ -1,0 +1,5 @@
+"""Pages of the clips."""
+
+from gallery.web import bilingual
+
+pages = bilingual("clips", __name__)

@@ -1,0 +1,5 @@
+"""Pages of the opening."""
+
+from gallery.web import bilingual
+
+pages = bilingual("opening", __name__)

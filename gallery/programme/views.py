@@ -1,0 +1,5 @@
+"""Pages of the programme."""
+
+from gallery.web import bilingual
+
+pages = bilingual("programme", __name__)

@@ -1,0 +1,5 @@
+"""Pages of the tours."""
+
+from gallery.web import bilingual
+
+pages = bilingual("tours", __name__)

@@ -1,0 +1,5 @@
+"""Pages of the words."""
+
+from gallery.web import bilingual
+
+pages = bilingual("words", __name__)
