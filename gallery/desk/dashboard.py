@@ -21,14 +21,14 @@ from gallery.desk import counting
 from gallery.desk.plots import arrivals_by_day, long_day, short_date, short_day
 from gallery.desk.reminding import remind
 from gallery.desk.tasks import State, tasks_of
-from gallery.desk.views import Standing, own_edition_or_404, pages, standings
+from gallery.desk.views import Standing, pages, standings
 from gallery.editions.models import Edition, StaffRole
 from gallery.groups.models import Group
 from gallery.i18n import day, language
 from gallery.review.forms import tidy
 from gallery.review.told import undelivered
 from gallery.web import Policy, form_page, keeping, policy, posted, see_other
-from gallery.works.guards import require_staff
+from gallery.works.guards import own_edition_or_404, require_staff
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from gallery.db import Model, db
 from gallery.desk import queries
 from gallery.desk.forms import GroupForm, LeaderForm, ListedForm, ThemeForm, edition_form
 from gallery.desk.service import change_edition, found_edition
-from gallery.editions.models import HUES, Edition, StaffRole, Theme
+from gallery.editions.models import HUES, StaffRole, Theme
 from gallery.editions.models import Form as WorkForm
-from gallery.editions.queries import all_editions, all_forms, all_themes, edition_numbered
+from gallery.editions.queries import all_editions, all_forms, all_themes
 from gallery.editions.service import (
     copy_settings,
     remove_listed,
@@ -32,7 +32,7 @@ from gallery.leading.queries import editions_of_group, editions_with_works_of
 from gallery.review.queries import Lane
 from gallery.review.told import undelivered, whose_letters, works_behind
 from gallery.web import Policy, bilingual, form_page, keeping, page_of, policy, posted, see_other
-from gallery.works.guards import reader, require_staff
+from gallery.works.guards import own_edition_or_404, reader, require_staff
 from gallery.works.models import WorkStatus
 
 pages = bilingual("desk", __name__)
@@ -153,14 +153,6 @@ def note_seen(form: Any, version: int) -> None:
     """Whoever was just told that it changed meanwhile may send it again; anybody else's page keeps what it noted."""
     if not form.is_submitted() or g.get("form_status") == Conflict.status:
         form.seen.data, form.seen.raw_data = version, None
-
-
-def own_edition_or_404(number: int) -> Edition:
-    """An edition that this reader organises."""
-    edition = db.session.scalar(edition_numbered(number)) if number < 2**31 else None
-    if edition is None or not reader().is_staff_of(edition.id, StaffRole.ORGANISER):
-        abort(404)
-    return edition
 
 
 # — lists ———————————————————————————————————————————————————————————————————————————————————————————————————————

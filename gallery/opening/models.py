@@ -19,7 +19,6 @@ from gallery.editions.models import Edition, PreviewLink
 from gallery.programme.models import Activity
 from gallery.tours.models import Stop, Tour
 
-
 LEFT_ALONE = timedelta(hours=2)
 """So long after its planned end, or the last act if that is later, an evening that nobody closed ends by itself."""
 
@@ -55,7 +54,7 @@ class Opening(Model):
     captions_link: Mapped[str] = mapped_column(String(500), default="")
     """Live captions elsewhere, in the same way."""
     ends_at: Mapped[datetime] = mapped_column(index=True)
-    """When it ended, or will by itself: each act puts it off to `LEFT_ALONE` after the planned end, or after the act."""
+    """When it ended, or will by itself: `LEFT_ALONE` after its planned end, or after the last act if that is later."""
     presenter_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     """Who has the hand."""
     turn: Mapped[int] = mapped_column(default=0, server_default="0")

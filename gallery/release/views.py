@@ -10,7 +10,6 @@ from flask_wtf import FlaskForm
 from gallery import clock
 from gallery.audit.service import Actor
 from gallery.db import db
-from gallery.desk.views import own_edition_or_404
 from gallery.editions.models import Edition, PreviewLink, Release, StaffRole
 from gallery.limits import limited
 from gallery.qr import square
@@ -25,7 +24,7 @@ from gallery.release.previews import (
 )
 from gallery.review.service import undo_time
 from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
-from gallery.works.guards import PREVIEWS, require_staff
+from gallery.works.guards import PREVIEWS, own_edition_or_404, require_staff
 from gallery.works.models import Work
 from gallery.works.releasing import open_release
 

@@ -8,14 +8,13 @@ from flask.typing import ResponseReturnValue
 from gallery import images
 from gallery.catalogue.queries import exhibited_work, published_edition
 from gallery.db import db
-from gallery.desk.views import own_edition_or_404
 from gallery.editions.models import StaffRole
 from gallery.groups.models import Group
 from gallery.i18n import ordinal_letters
 from gallery.qr import Square, square
 from gallery.share.queries import kept_off_paper, labelled_groups, labelled_works
 from gallery.web import Policy, bilingual, page_of, policy
-from gallery.works.guards import find_work, raise_absent, require_staff, split_number
+from gallery.works.guards import find_work, own_edition_or_404, raise_absent, require_staff, split_number
 from gallery.works.models import Work
 
 LABELS_AT_ONCE = 48

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _
 from gallery.accounts.guards import is_held_back, lead_to_second_factor, require_user, signed_in_user
 from gallery.accounts.models import User
 from gallery.db import db
-from gallery.editions.models import PreviewLink, StaffRole
-from gallery.editions.queries import memberships_of, previews_behind
+from gallery.editions.models import Edition, PreviewLink, StaffRole
+from gallery.editions.queries import edition_numbered, memberships_of, previews_behind
 from gallery.errors import Gone
 from gallery.groups.queries import led_group_ids
 from gallery.people.models import AccessLink, LinkKind
@@ -90,6 +90,14 @@ def require_staff(role: StaffRole, edition_id: int | None = None) -> User:
     if not held:
         abort(403)
     return user
+
+
+def own_edition_or_404(number: int, role: StaffRole = StaffRole.ORGANISER) -> Edition:
+    """An edition in which this reader holds the role."""
+    edition = db.session.scalar(edition_numbered(number)) if number < 2**31 else None
+    if edition is None or not reader().is_staff_of(edition.id, role):
+        abort(404)
+    return edition
 
 
 def require_administrator() -> User:
