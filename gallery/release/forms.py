@@ -12,8 +12,8 @@ from gallery import clock
 from gallery.desk.forms import MINUTES
 from gallery.editions.models import Edition, Release
 from gallery.editions.times import end_of, instant_of, local_of
-from gallery.release.previews import USUALLY
 from gallery.review.forms import tidy
+from gallery.works.previewing import USUALLY
 
 
 class MomentForm(FlaskForm):

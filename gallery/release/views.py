@@ -15,17 +15,17 @@ from gallery.limits import limited
 from gallery.qr import square
 from gallery.release import queries, service
 from gallery.release.forms import DissolveForm, MomentForm, PreviewLinkForm
-from gallery.release.previews import (
+from gallery.review.service import undo_time
+from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
+from gallery.works.guards import hold_preview, own_edition_or_404, require_staff
+from gallery.works.models import Work
+from gallery.works.previewing import (
     NewLink,
     make_preview_link,
     open_preview,
     preview_behind,
     revoke_preview_link,
 )
-from gallery.review.service import undo_time
-from gallery.web import Policy, bilingual, form_page, keeping, policy, posted, see_other
-from gallery.works.guards import PREVIEWS, own_edition_or_404, require_staff
-from gallery.works.models import Work
 from gallery.works.releasing import open_release
 
 pages = bilingual("release", __name__)
@@ -36,8 +36,6 @@ EDITION_FR, EDITION_EN = (
 )
 NEW_LINKS = "new_previews"
 """Session key: the token of a link that was just made, by its id, until it was shown."""
-MOST_PREVIEWS = 8
-"""How many previews one browser remembers, the newest."""
 
 
 # — the release ——————————————————————————————————————————————————————————————————————————————————————————————————
@@ -219,7 +217,6 @@ def door(token: str) -> ResponseReturnValue:
     link = preview_behind(token)
     if posted(FlaskForm()):
         edition = open_preview(token).edition
-        held = [one for one in session.get(PREVIEWS, []) if one != token]
-        session[PREVIEWS] = [*held, token][-MOST_PREVIEWS:]
+        hold_preview(token)
         return see_other(url_for("release.preview", edition_number=edition.number))
     return make_response(render_template("release/door.html", previewed=link.edition, link=link))

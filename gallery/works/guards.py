@@ -24,6 +24,8 @@ PARENTS = "parents"
 """The same of parents' links: they open the page on their child, and change no work."""
 PREVIEWS = "previews"
 """The same of previews' links, which show an edition's wall as it will be."""
+MOST_PREVIEWS = 8
+"""How many previews one browser remembers, the newest."""
 PREVIEW_OVER = _("This preview is over. Please ask whoever sent you its link.")
 
 
@@ -72,6 +74,12 @@ def held_previews() -> list[PreviewLink]:
     """The previews' links behind this browser's tokens, also those that are over."""
     told = [token for token in session.get(PREVIEWS, []) if isinstance(token, str)]
     return list(db.session.scalars(previews_behind(told))) if told else []
+
+
+def hold_preview(token: str) -> None:
+    """This browser opened a preview's link."""
+    held = [one for one in session.get(PREVIEWS, []) if one != token]
+    session[PREVIEWS] = [*held, token][-MOST_PREVIEWS:]
 
 
 def raise_over(edition_id: int) -> None:

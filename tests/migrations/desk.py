@@ -27,7 +27,6 @@ from gallery.outbox.models import Mail
 from gallery.outbox.veil import veiled
 from gallery.release import service as releasing
 from gallery.release.jobs import let_letters_go
-from gallery.release.previews import make_preview_link, open_preview, revoke_preview_link
 from gallery.reports.models import ReportKind, ReportOutcome
 from gallery.reports.service import Closing, close_reports, report_work
 from gallery.review.claims import claim_next, pass_on
@@ -42,6 +41,7 @@ from gallery.staff.queries import standing_invitations
 from gallery.staff.service import invite, revoke_invitation
 from gallery.works.mentions import set_mentions
 from gallery.works.models import Work
+from gallery.works.previewing import make_preview_link, open_preview, revoke_preview_link
 from tests.accounts.authenticator import Authenticator
 from tests.factories import make_participant, make_pending_work
 from tests.intake.sending import send

@@ -13,9 +13,9 @@ from gallery.catalogue.hang import WALKED
 from gallery.db import db, transaction
 from gallery.editions.models import Edition, PreviewLink
 from gallery.people.models import AgeBand
-from gallery.release.previews import make_preview_link, revoke_preview_link
 from gallery.tokens import hash_of
 from gallery.works.models import Work, WorkStatus
+from gallery.works.previewing import make_preview_link, revoke_preview_link
 from gallery.works.service import take_down, withdraw_work
 from tests import factories
 from tests.release.stories import SOON, actor_of, organiser_of, press

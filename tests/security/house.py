@@ -26,12 +26,12 @@ from gallery.jury.order import slip_of
 from gallery.outbox.models import Mail
 from gallery.outbox.service import write
 from gallery.people.models import AccessLink, AgeBand, LinkKind, Participant
-from gallery.release.previews import make_preview_link
 from gallery.tokens import hash_of
 from gallery.web import Policy
 from gallery.works.files import storage
 from gallery.works.guards import PREVIEWS
 from gallery.works.models import Original, Playable, Recording, RecordingKind, Rendition, Work, WorkStatus
+from gallery.works.previewing import make_preview_link
 from gallery.works.service import take_down, withdraw_work
 from gallery.works.showable import refresh_showable
 from tests import factories
