@@ -1,9 +1,10 @@
 """Activity: a line of the programme; Registration: somebody who says that they will come."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, event, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from gallery import clock
@@ -82,11 +83,38 @@ class Activity(Model):
     seats_online: Mapped[int | None]
     keep_days: Mapped[int] = mapped_column(default=30, server_default="30")
     """So many days after its end, the registrations are deleted."""
+    over_at: Mapped[datetime] = mapped_column(index=True)
+    """From when on one speaks of it in the past tense; it follows from its other columns, as do the next two."""
+    link_shown_at: Mapped[datetime | None]
+    """From when on everybody sees the link; None where only who registered does."""
+    forget_at: Mapped[datetime] = mapped_column(index=True)
+    """When the registrations are deleted."""
+    were_in_person: Mapped[int | None]
+    were_online: Mapped[int | None]
+    had_arrived: Mapped[int | None]
+    """What stays of registrations that were deleted: how many had a place, and how many were ticked at the door."""
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
     version: Mapped[int] = mapped_column(default=1)
     edition: Mapped[Edition] = relationship(lazy="joined", innerjoin=True)
 
     __mapper_args__ = {"version_id_col": version}
+
+
+USUAL_LENGTH = timedelta(hours=3)
+"""How long something lasts of which nobody said when it ends."""
+
+
+@event.listens_for(Activity, "before_insert")
+@event.listens_for(Activity, "before_update")
+def _follow(_mapper: Any, _connection: Any, activity: Activity) -> None:
+    """What public instants and rounds ask for is kept beside what it follows from, whoever writes that."""
+    length = timedelta(days=1) if activity.all_day else USUAL_LENGTH
+    activity.over_at = activity.ends_at or activity.starts_at + length
+    for_everybody = activity.online and activity.link and activity.link_for is LinkFor.EVERYBODY
+    minutes = 30 if activity.link_minutes is None else activity.link_minutes
+    activity.link_shown_at = activity.starts_at - timedelta(minutes=minutes) if for_everybody else None
+    kept = 30 if activity.keep_days is None else activity.keep_days
+    activity.forget_at = activity.over_at + timedelta(days=kept)
 
 
 class Attendance(StrEnum):

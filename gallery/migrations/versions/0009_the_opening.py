@@ -91,6 +91,12 @@ def _make_programme() -> None:
         sa.Column("seats", sa.Integer(), nullable=True),
         sa.Column("seats_online", sa.Integer(), nullable=True),
         sa.Column("keep_days", sa.Integer(), server_default="30", nullable=False),
+        sa.Column("over_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("link_shown_at", gallery.db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("forget_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("were_in_person", sa.Integer(), nullable=True),
+        sa.Column("were_online", sa.Integer(), nullable=True),
+        sa.Column("had_arrived", sa.Integer(), nullable=True),
         sa.Column("changed_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -104,6 +110,8 @@ def _make_programme() -> None:
     with op.batch_alter_table("activities") as batch_op:
         batch_op.create_index(batch_op.f("ix_activities_edition_id"), ["edition_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_activities_ends_at"), ["ends_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activities_forget_at"), ["forget_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activities_over_at"), ["over_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_activities_starts_at"), ["starts_at"], unique=False)
 
     op.create_table(
@@ -584,6 +592,7 @@ def _make_words() -> None:
         sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("rehearsal_id", sa.Integer(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("shown_text", sa.Text(), server_default="", nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("shown_name", sa.String(length=80), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
