@@ -66,6 +66,12 @@ def bump() -> None:
     after_commit(_own_changes.note)
 
 
+def bump_live() -> None:
+    """What an opening's live state says changes in this transaction."""
+    db.session.execute(update(LiveVersion).values(version=LiveVersion.version + 1))
+    after_commit(_own_changes.note)
+
+
 @dataclass(frozen=True)
 class PublicKey:
     """Two equal keys mean that every public answer is the same."""
