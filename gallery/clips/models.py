@@ -8,14 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from gallery import clock
 from gallery.db import Model
 from gallery.editions.models import Edition
+from gallery.works.models import Leased
 
 
-class Clip(Model):
+class Clip(Leased, Model):
     """As it was sent, private for ever; what is played, its poster and its captions are made of it."""
 
     __tablename__ = "clips"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id", ondelete="CASCADE"), index=True)
     title_fr: Mapped[str] = mapped_column(String(200))
     title_en: Mapped[str] = mapped_column(String(200), default="")
@@ -40,10 +40,6 @@ class Clip(Model):
     poster_key: Mapped[str] = mapped_column(String(160), default="")
     width: Mapped[int] = mapped_column(default=0)
     height: Mapped[int] = mapped_column(default=0)
-    rendered_at: Mapped[datetime | None]
-    tries: Mapped[int] = mapped_column(default=0)
-    next_try_at: Mapped[datetime | None] = mapped_column(default=clock.now, index=True)
-    trouble: Mapped[str] = mapped_column(String(300), default="")
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     version: Mapped[int] = mapped_column(default=1)
     edition: Mapped[Edition] = relationship()

@@ -34,8 +34,11 @@ ORPHAN_AGE = timedelta(hours=1)
 BATCH = 200
 FEW = 4
 PALETTE_STEP = 64
-NAMED = {"originals/": (Original.key, Recording.key), "renditions/": (Rendition.key, Playable.key)}
-"""The columns that name the files below each prefix."""
+NAMED: dict[str, list[InstrumentedAttribute[str]]] = {
+    "originals/": [Original.key, Recording.key],
+    "renditions/": [Rendition.key, Playable.key],
+}
+"""The columns that name the files below each prefix; features above add theirs."""
 ARRIVING = "uploads"
 """The workshop's folder of files that are still on their way."""
 

@@ -17,7 +17,7 @@ from sqlalchemy import Select, select, update
 from gallery import clock
 from gallery.db import db, transaction
 from gallery.errors import Busy, NoRoom
-from gallery.works.models import Original, Recording
+from gallery.works.models import Leased
 
 MAX_TRIES = 3
 LEASE = timedelta(seconds=30)
@@ -27,7 +27,7 @@ BACK_OFF = timedelta(seconds=20)
 ROOM_TO_WORK = 16 * 1024 * 1024
 """Bytes that the renditions of one picture may take."""
 
-Sent = TypeVar("Sent", Original, Recording)
+Sent = TypeVar("Sent", bound=Leased)
 
 
 def claim(kind: type[Sent], row_id: int) -> Sent | None:

@@ -333,11 +333,22 @@ class ImageRole(StrEnum):
     """One of the pieces that a collective work is made of."""
 
 
-class Original(Model):
+class Leased:
+    """What a worker makes something of: whose turn it is (works.leases)."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    rendered_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None] = mapped_column(default=clock.now, index=True)
+    """When a worker may take it (again); None once it is rendered or given up."""
+    trouble: Mapped[str] = mapped_column(String(300), default="")
+
+
+class Original(Leased, Model):
     """An image as it was sent, byte for byte; private for ever. What is left to be done on it is written here."""
 
     __tablename__ = "originals"
-    id: Mapped[int] = mapped_column(primary_key=True)
+
     work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), index=True)
     role: Mapped[ImageRole] = mapped_column(default=ImageRole.VIEW)
     position: Mapped[int] = mapped_column(default=0)
@@ -364,11 +375,6 @@ class Original(Model):
     resembles: Mapped[bool] = mapped_column(default=False, server_default=false())
     """When it was first drawn, a picture much like it was there already, for its edition's team to see."""
     pale_edge: Mapped[bool] = mapped_column(default=False, server_default=false())
-    rendered_at: Mapped[datetime | None]
-    tries: Mapped[int] = mapped_column(default=0)
-    next_try_at: Mapped[datetime | None] = mapped_column(default=clock.now, index=True)
-    """When a worker may take it (again); None once it is rendered or given up."""
-    trouble: Mapped[str] = mapped_column(String(300), default="")
     shows_face: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Somebody can be recognised in it: the *face* consent decides whether it is shown."""
     hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -422,12 +428,11 @@ class RecordingKind(StrEnum):
     """The statement, spoken: sixty seconds at most (A6)."""
 
 
-class Recording(Model):
+class Recording(Leased, Model):
     """A clip or a sound as it was sent; private for ever. What is played is made of it, like a picture's renditions."""
 
     __tablename__ = "recordings"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), index=True)
     kind: Mapped[RecordingKind]
     position: Mapped[int] = mapped_column(default=0)
@@ -450,10 +455,6 @@ class Recording(Model):
     """As an original's: replaced when the work leaves the wall."""
     hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
     """The *voice* consent is missing; rewritten with `Work.showable`."""
-    rendered_at: Mapped[datetime | None]
-    tries: Mapped[int] = mapped_column(default=0)
-    next_try_at: Mapped[datetime | None] = mapped_column(default=clock.now, index=True)
-    trouble: Mapped[str] = mapped_column(String(300), default="")
     work: Mapped[Work] = relationship(back_populates="recordings")
     playables: Mapped[list["Playable"]] = relationship(
         back_populates="recording", order_by="Playable.id", cascade="all, delete-orphan"

@@ -3,32 +3,25 @@
 As with pictures the truth is in the rows; a job may run twice or never.
 """
 
-import fcntl
-import logging
-import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from flask import current_app
 from sqlalchemy import select, update
 
-from gallery import clock, failpoints, images, recordings
+from gallery import clock, images, recordings
 from gallery.db import db, lock, transaction
-from gallery.errors import Busy, GalleryError, NoRoom
+from gallery.errors import GalleryError
 from gallery.queue import Queue, enqueue_after_commit
-from gallery.recordings.rendering import Unplayable
 from gallery.storage import Stored
 from gallery.tokens import new_file_token
 from gallery.works.files import forget_file, storage
+from gallery.works.films import keep_played, make_film
 from gallery.works.jobs import FEW, make_renditions
-from gallery.works.leases import claim, disk_is_full, fail, lease_renewed, put_off, waiting, workshop
+from gallery.works.leases import lease_renewed, waiting, workshop
 from gallery.works.models import ImageRole, Original, Playable, Recording, RecordingKind, Work
 from gallery.works.showable import refresh_showable
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -51,49 +44,7 @@ class Made:
 
 def make_playables(recording_id: int) -> None:
     """Make what is played of a recording, or only its poster anew; three tries, then it is given up with its reason."""
-    try:
-        with _a_turn() as free:
-            recording = claim(Recording, recording_id) if free else None
-            if recording is not None:
-                failpoints.reach("after_recording_claim")
-                _play(recording)
-    except (Busy, NoRoom) as error:
-        log.warning("playables_put_off", extra={"recording": recording_id, "why": str(error.sentence)})
-
-
-@contextmanager
-def _a_turn() -> Iterator[bool]:
-    """A clip takes minutes of a core: never all of the workers at once, so that pictures go on being drawn.
-
-    Who finds no turn leaves the recording to the reconciler.
-    """
-    workers: int = current_app.extensions["gallery_settings"].picture_workers
-    for turn in range(max(1, min(os.cpu_count() or 1, workers - 1))):
-        with (workshop() / f"clip-{turn}.lock").open("a") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                continue
-            yield True
-            return
-    yield False
-
-
-def _play(recording: Recording) -> None:
-    try:
-        made = _make_and_store(recording)
-    except Unplayable as error:
-        fail(Recording, recording.id, error.reason, final=True)
-    except (Busy, NoRoom) as error:
-        put_off(Recording, recording.id, str(error.sentence))
-    except (images.Interrupted, OSError) as error:
-        if disk_is_full():
-            put_off(Recording, recording.id, str(error))
-        else:
-            fail(Recording, recording.id, str(error), final=False)
-    else:
-        failpoints.reach("after_playables")
-        _note(recording.id, made)
+    make_film(Recording, recording_id, _make_and_store, _note)
 
 
 def _make_and_store(recording: Recording) -> Made:
@@ -105,25 +56,15 @@ def _make_and_store(recording: Recording) -> Made:
                 told = recordings.Recorded(recording.format, recording.seconds, recording.bytes)
                 played = recordings.render(source, folder, told, recording.kind)
             picture = _poster(recording, source, folder)
-            return Made(played, _keep_played(played), _keep_poster(picture) if picture else None)
+            return Made(
+                played, keep_played(played) if played else "", _keep_poster(picture) if picture else None
+            )
 
 
 def _poster(recording: Recording, source: Path, folder: Path) -> Path | None:
     if recording.kind is not RecordingKind.VIDEO:
         return None
     return recordings.render_poster(source, folder, recording.seconds, recording.poster_at)
-
-
-def _keep_played(played: recordings.Played | None) -> str:
-    """Under a new token of its own; a try that dies leaves orphans, swept later."""
-    if played is None:
-        return ""
-    token = new_file_token()
-    key = f"renditions/{token[:2]}/{token}/{played.file.path.name}"
-    with played.file.path.open("rb") as stream:
-        storage().put(key, stream)
-    failpoints.reach("after_playable")
-    return key
 
 
 def _keep_poster(path: Path) -> Poster:

@@ -16,6 +16,7 @@ from gallery.errors import NotAcceptable
 from gallery.people.models import Purpose
 from gallery.works import playing
 from gallery.works.files import Upload, storage
+from gallery.works.films import film_turn
 from gallery.works.indexed import texts_of
 from gallery.works.jobs import make_renditions
 from gallery.works.leases import workshop
@@ -112,7 +113,7 @@ def test_what_can_not_be_played_is_given_up_and_what_was_interrupted_is_not(app_
     start += (end - start) // 2
     spoilt = film[:start] + b"\x55" * (end - start) + film[end:]
     [broken, sound] = give(work, (RecordingKind.VIDEO, spoilt), (RecordingKind.VOICE, clips.voice()))
-    with playing._a_turn() as first, playing._a_turn() as second:
+    with film_turn() as first, film_turn() as second:
         assert (first, second) == (True, False), "never all workers at once"
         playing.make_playables(sound)
     assert work.recordings[1].rendered_at is None
