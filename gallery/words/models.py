@@ -60,6 +60,9 @@ class Word(Model):
     )
     """Left in a rehearsal: seen there alone."""
     text: Mapped[str] = mapped_column(Text)
+    """As it was left; for the team, once it was shortened."""
+    shown_text: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """With « […] » in the place of what nobody else is to read; "" says that all of it may be read."""
     name: Mapped[str] = mapped_column(String(80), default="")
     """As it was typed; for the team."""
     shown_name: Mapped[str] = mapped_column(String(80), default="")
@@ -84,6 +87,11 @@ class Word(Model):
     decided_by: Mapped[User | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def read_as(self) -> str:
+        """What others than the team read of it."""
+        return self.shown_text or self.text
 
 
 class WordAgreement(Model):

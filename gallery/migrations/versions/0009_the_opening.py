@@ -163,7 +163,7 @@ def _make_programme() -> None:
         "reminders",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("registration_id", sa.Integer(), nullable=False),
-        sa.Column("before", sa.String(length=8), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
         sa.Column("written_at", gallery.db.UTCDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["registration_id"],
@@ -172,7 +172,7 @@ def _make_programme() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
-        sa.UniqueConstraint("registration_id", "before", name=op.f("uq_reminders_registration_id_before")),
+        sa.UniqueConstraint("registration_id", "what", name=op.f("uq_reminders_registration_id_what")),
     )
 
 
