@@ -22,6 +22,8 @@ from gallery.tours.models import Stop, Tour
 LEFT_ALONE = timedelta(hours=2)
 """So long after its planned end, or the last act if that is later, an evening that nobody closed ends by itself."""
 
+LONGEST_REHEARSAL = timedelta(days=1)
+
 
 class Opening(Model):
     __tablename__ = "openings"
@@ -195,12 +197,19 @@ class Rehearsal(Model):
     presenter_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     turn: Mapped[int] = mapped_column(default=0, server_default="0")
     presenter_seen_at: Mapped[datetime | None]
+    audience_until: Mapped[datetime | None]
+    """By its own clock: what its simulated visitors do before is done."""
     opening: Mapped[Opening] = relationship()
     preview: Mapped[PreviewLink | None] = relationship()
     presenter: Mapped[User | None] = relationship(foreign_keys=[presenter_id])
 
     def now(self) -> datetime:
         return clock.now() + timedelta(seconds=self.offset_seconds)
+
+    @property
+    def is_going(self) -> bool:
+        """Until somebody ends it, or a day has passed."""
+        return self.ended_at is None and clock.now() < self.made_at + LONGEST_REHEARSAL
 
 
 class QuestionStatus(StrEnum):

@@ -368,6 +368,7 @@ def _make_openings() -> None:
         sa.Column("presenter_id", sa.Integer(), nullable=True),
         sa.Column("turn", sa.Integer(), server_default="0", nullable=False),
         sa.Column("presenter_seen_at", gallery.db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("audience_until", gallery.db.UTCDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["made_by_id"], ["users.id"], name=op.f("fk_rehearsals_made_by_id_users"), ondelete="CASCADE"
         ),
