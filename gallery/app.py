@@ -1,11 +1,12 @@
 """`create_app()`: the one place that knows every feature."""
 
 import hashlib
+import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, redirect
 from flask.sessions import SecureCookieSessionInterface
@@ -14,6 +15,7 @@ from flask_login.utils import _user_context_processor
 from flask_migrate import Migrate
 from flask_security import Security, SQLAlchemyUserDatastore
 from itsdangerous import BadSignature
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_cookie
 from werkzeug.routing import RequestRedirect
@@ -32,7 +34,8 @@ from gallery.bulk.entering import pages as bulk
 from gallery.bulk.jobs import bring_in, forget_old_batches, go_on_bringing_in
 from gallery.catalogue.jobs import note_the_day
 from gallery.catalogue.views import pages as catalogue
-from gallery.clips.views import pages as clips
+from gallery.clips.jobs import make_clip, reconcile_clips
+from gallery.clips.rooms import pages as clips
 from gallery.config import Settings, load_settings, prepare_data
 from gallery.db import db, tune_engine
 from gallery.desk.rooms import pages as desk
@@ -40,8 +43,9 @@ from gallery.editions.queries import call_instants
 from gallery.feeds.views import for_machines
 from gallery.feeds.views import pages as feeds
 from gallery.finding.views import pages as finding
-from gallery.front import Front
+from gallery.front import Front, Paths
 from gallery.front.bodies import BodyGuard
+from gallery.front.live import LiveStates
 from gallery.gathering.views import pages as gathering
 from gallery.groups.views import pages as groups
 from gallery.intake.jobs import forget_old_drafts, sweep
@@ -51,7 +55,9 @@ from gallery.intake.views import pages as intake
 from gallery.jury.rooms import pages as jury
 from gallery.leading.views import pages as leading
 from gallery.letters.rooms import pages as letters
-from gallery.opening.views import pages as opening
+from gallery.opening.presences import Presences
+from gallery.opening.queries import evening_instants
+from gallery.opening.rooms import pages as opening
 from gallery.outbox.jobs import forget_stale_links, send_due_mails, send_mail
 from gallery.pages.views import pages as texts
 from gallery.paper.views import pages as paper
@@ -72,7 +78,8 @@ from gallery.staff.views import pages as staff
 from gallery.storage import open_storage
 from gallery.tours.views import pages as tours
 from gallery.trail.views import pages as trail
-from gallery.words.views import pages as words
+from gallery.words.jobs import forget_old_words
+from gallery.words.rooms import pages as words
 from gallery.works.guards import reader
 from gallery.works.indexed import tend_index
 from gallery.works.jobs import make_renditions, reconcile
@@ -81,6 +88,9 @@ from gallery.works.queries import consent_instants, opening_instants, release_in
 from gallery.works.turned import note_turned
 from gallery.works.views import media_is_public, media_url
 from gallery.works.views import pages as works
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 ROOT = Path(__file__).parent.parent
 ARGON2 = {"argon2__memory_cost": 19 * 1024, "argon2__time_cost": 2, "argon2__parallelism": 1}
@@ -192,6 +202,7 @@ def _keep_off_sessions(app: Flask) -> None:
 ROUNDS = (
     (reconcile, 5),
     (reconcile_recordings, 5),
+    (reconcile_clips, 5),
     (let_letters_go, 5),
     (send_due_mails, 5),
     (forget_stale_links, 3600),
@@ -204,6 +215,7 @@ ROUNDS = (
     (forget_children_without_a_yes, 3600),
     (forget_parents_of_age, 3600),
     (forget_closed_reports, 3600),
+    (forget_old_words, 3600),
     (tidy_desk, 3600),
     (note_the_day, 60),
     (note_turned, 60),
@@ -217,13 +229,13 @@ def _open_services(app: Flask, settings: Settings) -> None:
     )
     mail.init_app(app, settings)
     queue = Queue(app, settings.queue_url)
-    for job in (make_renditions, make_playables, bring_in, send_mail, look_for_slip):
+    for job in (make_renditions, make_playables, make_clip, bring_in, send_mail, look_for_slip):
         queue.add(job)
     for a_round, seconds in ROUNDS:
         queue.add_round(a_round, seconds)
     app.extensions["gallery_queue"] = queue
     with app.app_context():
-        sources = [opening_instants, call_instants, release_instants, consent_instants]
+        sources = [opening_instants, call_instants, release_instants, consent_instants, evening_instants]
         app.extensions["gallery_publicity"] = publicity.Publicity(db.engine, sources, settings.time_zone)
 
 
@@ -239,32 +251,48 @@ def _add_features(app: Flask) -> None:
 def _put_front(app: Flask, settings: Settings) -> None:
     """Kept answers and the guard of bodies stand before Flask, behind what says who the visitor is."""
     inner = app.wsgi_app
-    kept: publicity.Publicity = app.extensions["gallery_publicity"]
     app.wsgi_app = Front(  # type: ignore[method-assign]
         inner,
-        public_key=kept.key,
-        is_public=_public_paths(app),
-        media_is_public=_in_context(app, media_is_public),
-        is_ours=web.own_hosts(settings),
+        keys=app.extensions["gallery_publicity"],
+        paths=Paths(
+            is_public=_paths(app, lambda view: getattr(view, "policy", None) is web.Policy.PUBLIC),
+            is_live=_paths(app, lambda view: getattr(view, "live", False)),
+            is_state=_paths(app, lambda view: view is app.view_functions["opening.state"]),
+            media_is_public=_in_context(app, media_is_public),
+            is_ours=web.own_hosts(settings),
+        ),
+        states=_live_states(app, inner),
         bodies=BodyGuard(
             settings.web_threads, web.MAX_BODY, is_team=_team_cookie(app), client=web.client_of(settings)
         ),
     )
 
 
-def _public_paths(app: Flask) -> Callable[[str], bool]:
-    """Whether a path leads to a view that declared itself public."""
+def _live_states(app: Flask, inner: "WSGIApplication") -> LiveStates:
+    """Known for one process: what an opening's state is, and how many ask for it."""
+    kept: publicity.Publicity = app.extensions["gallery_publicity"]
+    presences = app.extensions["gallery_presences"] = Presences(app)
+    return LiveStates(
+        inner,
+        key=lambda: (kept.live_key(), presences.tick),
+        away=(SQLAlchemyError, sqlite3.Error),
+        count=presences.count,
+    )
+
+
+def _paths(app: Flask, says: Callable[[Any], bool]) -> Callable[[str], bool]:
+    """Whether a path leads to a view of which this is true."""
     addresses = app.url_map.bind("localhost")
 
     @lru_cache(maxsize=4096)
-    def is_public(path: str) -> bool:
+    def leads_there(path: str) -> bool:
         try:
             endpoint, _values = addresses.match(path, "GET")
         except (HTTPException, RequestRedirect):
             return False
-        return getattr(app.view_functions.get(endpoint), "policy", None) is web.Policy.PUBLIC
+        return says(app.view_functions.get(endpoint))
 
-    return is_public
+    return leads_there
 
 
 def _in_context(app: Flask, ask: Callable[[str], bool]) -> Callable[[str], bool]:

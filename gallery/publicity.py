@@ -26,6 +26,8 @@ FRESH_ON_SQLITE = 0.002
 """A read takes microseconds there, but it lets go of the interpreter: done for each request, with many threads asking,
 it took three quarters of all that a kept page costs."""
 
+_VERSIONS = "SELECT (SELECT version FROM public_version), (SELECT version FROM live_version)"
+
 Instants = Callable[[], Select[datetime | None]]
 
 
@@ -81,16 +83,24 @@ class PublicKey:
     """The last public instant that had passed."""
 
 
+@dataclass(frozen=True)
+class LiveKey:
+    """Two equal keys mean that every live state is the same, and every page that shows one."""
+
+    public: PublicKey
+    version: int
+
+
 @dataclass
 class _Known:
-    key: PublicKey
+    key: LiveKey
     until: datetime
     read_at: float
     changes: int
 
 
 class Publicity:
-    """Reads the public key for one process; `sources` select the instants at which something public changes."""
+    """Reads the keys for one process; `sources` select the instants at which something public changes."""
 
     def __init__(self, engine: Engine, sources: list[Instants], zone: str) -> None:
         self._engine = engine
@@ -102,26 +112,32 @@ class Publicity:
 
     def key(self) -> PublicKey:
         """The present key. Read it *before* rendering what is to be kept under it."""
+        return self.live_key().public
+
+    def live_key(self) -> LiveKey:
+        """The same for what also changes with each act of an opening."""
         known, at, changes, read_at = self._known, clock.now(), _own_changes.count, time.monotonic()
-        now = known is not None and known.key.since <= at < known.until  # a clock may be set back
+        now = known is not None and known.key.public.since <= at < known.until  # a clock may be set back
         if known and now and known.changes == changes and known.read_at + self._fresh > read_at:
             return known.key
-        version = self._version()
-        if known and now and known.key.version == version:
-            key, until = known.key, known.until
+        version, live = self._versions()
+        if known and now and known.key.public.version == version:
+            public, until = known.key.public, known.until
         else:
             since, until = self._instants_around(at)
-            key = PublicKey(version, since)
+            public = PublicKey(version, since)
+        key = LiveKey(public, live)
         self._known = _Known(key, until, read_at, changes)
         return key
 
-    def _version(self) -> int:
+    def _versions(self) -> tuple[int, int]:
+        """The public version and that of the live states."""
         if self._engine.dialect.name == "sqlite":
-            row = self._connection().execute("SELECT version FROM public_version").fetchone()
+            row = self._connection().execute(_VERSIONS).fetchone()
         else:
             with self._engine.connect() as connection:
-                row = connection.execute(select(PublicVersion.version)).fetchone()
-        return int(row[0]) if row else 1
+                row = connection.exec_driver_sql(_VERSIONS).fetchone()
+        return int(row[0] or 1), int(row[1] or 1)
 
     def _connection(self) -> sqlite3.Connection:
         if not hasattr(self._mine, "connection"):

@@ -1,16 +1,19 @@
 """What answers before Flask: kept public answers, and a guard for slow bodies.
 
 Nothing is decided here that a view did not decide before: an answer is kept only if its view said `public`, under the
-public key that was true *before* it was made, and given again only while that key stands.
+public key that was true *before* it was made, and given again only while that key stands. What an opening's acts
+change is kept under the live key.
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from gallery.front.answers import ask, give
 from gallery.front.bodies import BodyGuard
 from gallery.front.kept import Kept, Shelf
-from gallery.publicity import PublicKey
+from gallery.front.live import LiveStates
+from gallery.publicity import LiveKey, PublicKey
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -21,6 +24,8 @@ MEDIA_BYTES = 96 * 1024 * 1024
 LARGEST_MEDIA = 768 * 1024
 PLAYED = (".mp4", ".m4a")
 """What is asked for in parts and is too large to keep: the view answers each part."""
+LIVE = ("/fr/editions/", "/en/editions/")
+"""How all addresses begin under which an opening is followed."""
 FACETS = frozenset({"theme", "strand", "form", "group", "colour", "sort", "everywhere", "page", "view"})
 """Queries that name anything else are answered, but not kept: made-up addresses must not fill the memory."""
 LONGEST_QUERY = 200
@@ -28,24 +33,35 @@ LONGEST_QUERY = 200
 Check = Callable[[str], bool]
 
 
+class Keys(Protocol):
+    """`publicity.Publicity`, for one process."""
+
+    def key(self) -> PublicKey: ...
+    def live_key(self) -> LiveKey: ...
+
+
+@dataclass(frozen=True)
+class Paths:
+    """What is asked of a path, or of a host, before anything is given from memory."""
+
+    is_public: Check
+    is_live: Check
+    """Whether its page changes with each act of an opening."""
+    is_state: Check
+    media_is_public: Check
+    is_ours: Check
+
+
 class Front:
     """A WSGI application around another one."""
 
     def __init__(
-        self,
-        app: "WSGIApplication",
-        *,
-        public_key: Callable[[], PublicKey],
-        is_public: Check,
-        media_is_public: Check,
-        is_ours: Check,
-        bodies: BodyGuard,
+        self, app: "WSGIApplication", *, keys: Keys, paths: Paths, states: LiveStates, bodies: BodyGuard
     ) -> None:
         self._app = app
-        self._public_key = public_key
-        self._is_public = is_public
-        self._media_is_public = media_is_public
-        self._is_ours = is_ours
+        self._keys = keys
+        self._paths = paths
+        self._states = states
         self._bodies = bodies
         self._pages = Shelf(PAGE_BYTES)
         self._media = Shelf(MEDIA_BYTES)
@@ -53,19 +69,29 @@ class Front:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] not in SAFE:
             return self._bodies(self._app, environ, start_response)
-        if not self._is_ours(environ.get("HTTP_HOST", "")):
+        if not self._paths.is_ours(environ.get("HTTP_HOST", "")):
             return self._app(environ, start_response)
         path = environ["PATH_INFO"]
         if path.startswith("/media/") and not path.endswith(PLAYED):
             return self._give_media(path, environ, start_response)
-        if path.startswith("/static/") or (_may_keep(environ["QUERY_STRING"]) and self._is_public(path)):
+        if path.startswith(LIVE) and self._paths.is_state(path):
+            return self._states(environ, start_response)
+        if path.startswith("/static/") or (
+            _may_keep(environ["QUERY_STRING"]) and self._paths.is_public(path)
+        ):
             return self._give_page(path, environ, start_response)
         return self._app(environ, start_response)
 
     def _give_page(self, path: str, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
-        address, key = f"{path}?{environ['QUERY_STRING']}", None
+        address = f"{path}?{environ['QUERY_STRING']}"
+        key: PublicKey | LiveKey | None = None
         if not path.startswith("/static/"):
-            address, key = f"{_light(environ)}{address}", self._public_key()
+            address = f"{_light(environ)}{address}"
+            key = (
+                self._keys.live_key()
+                if path.startswith(LIVE) and self._paths.is_live(path)
+                else self._keys.key()
+            )
         kept = self._pages.get(address)
         if kept is None or kept.key != key:
             with self._pages.making(address):
@@ -78,10 +104,10 @@ class Front:
         return give(kept, environ, start)
 
     def _give_media(self, path: str, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
-        key = self._public_key()
+        key = self._keys.key()
         kept = self._media.get(path)
         if kept is not None and kept.key != key:
-            kept = self._media.keep(path, kept.under(key)) if self._media_is_public(path) else None
+            kept = self._media.keep(path, kept.under(key)) if self._paths.media_is_public(path) else None
         if kept is None:
             answer = ask(self._app, environ)
             if not answer.is_public or len(answer.body) > LARGEST_MEDIA:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from gallery.front.answers import Answer
-from gallery.publicity import PublicKey
+from gallery.publicity import LiveKey, PublicKey
 
 GZIP_LEVEL = 6
 SHORTEST_TO_ZIP = 400
@@ -23,6 +23,7 @@ ZIPPED_KINDS = (
 )
 OVERHEAD = 2000
 """Bytes that an entry costs besides its bodies."""
+Key = PublicKey | LiveKey
 Headers = tuple[tuple[str, str], ...]
 WITH_304 = frozenset(
     {"cache-control", "content-location", "content-security-policy", "etag", "expires", "vary"}
@@ -54,13 +55,13 @@ class Coded:
 class Kept:
     """An answer as it is given again. `key` None: it never changes while this process lives."""
 
-    key: PublicKey | None
+    key: Key | None
     plain: Coded
     zipped: Coded | None
     ranges: bool
 
     @classmethod
-    def of(cls, answer: Answer, key: PublicKey | None, *, ranges: bool = False) -> "Kept":
+    def of(cls, answer: Answer, key: Key | None, *, ranges: bool = False) -> "Kept":
         headers = tuple((name, value) for name, value in answer.headers if name.lower() not in DROPPED)
         kind = next((value for name, value in headers if name.lower() == "content-type"), "")
         etag = hashlib.blake2b(answer.body, digest_size=12).hexdigest()
@@ -72,7 +73,7 @@ class Kept:
         zipped = Coded.of((*headers, ("Content-Encoding", "gzip")), body, f'"{etag}-gzip"')
         return cls(key, Coded.of(headers, answer.body, f'"{etag}"'), zipped, ranges)
 
-    def under(self, key: PublicKey) -> "Kept":
+    def under(self, key: Key) -> "Kept":
         return replace(self, key=key)
 
     @property

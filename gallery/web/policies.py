@@ -46,8 +46,11 @@ class Policy(StrEnum):
     """Machines of whoever runs the gallery."""
 
 
-def policy(kind: Policy) -> Callable[[View], View]:
-    """Declare who a view is for. A public view's 200 may be held by caches until the public version changes."""
+def policy(kind: Policy, *, live: bool = False) -> Callable[[View], View]:
+    """Declare who a view is for. A public view's 200 may be held by caches until the public version changes.
+
+    `live`: its answer also changes with each act of an opening.
+    """
 
     def declare(view: View) -> View:
         @wraps(view)
@@ -57,7 +60,7 @@ def policy(kind: Policy) -> Callable[[View], View]:
                 response.headers.setdefault("Cache-Control", PUBLIC)
             return _packed(response) if kind is Policy.FORM else response
 
-        answer.policy = kind  # type: ignore[attr-defined]
+        answer.policy, answer.live = kind, live  # type: ignore[attr-defined]
         return answer
 
     return declare

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, EnvironBuilder
 
-from gallery.front import Front
+from gallery.front import Front, Paths
 from gallery.front.bodies import BodyGuard
-from gallery.publicity import PublicKey
+from gallery.front.live import LiveStates
+from gallery.publicity import LiveKey, PublicKey
 from tests.faults.processes import wait_for
 
 WORDS = b"<p>" + b"Les murs sont pr\xc3\xaats. " * 60 + b"</p>"
@@ -36,17 +37,30 @@ class Inside:
 class Gallery:
     def __init__(self) -> None:
         self.inside = Inside()
-        self.version = 1
+        self.version = self.live = 1
         self.media_public = True
         front = Front(
             self.inside,
-            public_key=lambda: PublicKey(self.version, datetime(2026, 1, 1, tzinfo=UTC)),
-            is_public=lambda path: path.startswith("/fr/"),
-            media_is_public=lambda _path: self.media_public,
-            is_ours=lambda host: host.startswith("localhost"),
+            keys=self,
+            paths=Paths(
+                is_public=lambda path: path.startswith("/fr/"),
+                is_live=lambda path: "/vernissages/" in path,
+                is_state=lambda path: path.endswith("/etat"),
+                media_is_public=lambda _path: self.media_public,
+                is_ours=lambda host: host.startswith("localhost"),
+            ),
+            states=LiveStates(
+                self.inside, key=self.live_key, away=(OSError,), count=lambda _id, _seconds: None
+            ),
             bodies=BodyGuard(8, 1000, is_team=lambda _environ: False, client=lambda _environ: "127.0.0.1"),
         )
         self.visitor = Client(front)
+
+    def key(self) -> PublicKey:
+        return PublicKey(self.version, datetime(2026, 1, 1, tzinfo=UTC))
+
+    def live_key(self) -> LiveKey:
+        return LiveKey(self.key(), self.live)
 
 
 @pytest.fixture
@@ -97,6 +111,15 @@ def test_an_error_is_never_kept(gallery: Gallery) -> None:
     for _ in range(2):
         assert gallery.visitor.get("/fr/rien").status_code == 404
     assert len(gallery.inside.asked) == 2
+
+
+def test_a_page_of_an_evening_is_made_anew_after_each_act_and_no_other_page_is(gallery: Gallery) -> None:
+    pages = "/fr/editions/9/vernissages/1", "/fr/editions/9"
+    for _ in range(2):
+        assert [gallery.visitor.get(page).status_code for page in pages] == [200, 200]
+    gallery.live += 1
+    assert [gallery.visitor.get(page).status_code for page in pages] == [200, 200]
+    assert gallery.inside.asked == [*pages, pages[0]]
 
 
 def test_made_up_queries_reach_the_application_and_fill_no_memory(gallery: Gallery) -> None:

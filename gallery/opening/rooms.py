@@ -1,0 +1,7 @@
+"""Every page of an opening: whoever adds a module of them names it here."""
+
+from gallery.opening import live, office, replays, views
+
+pages = views.pages
+
+__all__ = ["live", "office", "pages", "replays"]
