@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 
 from gallery import clock, images, recordings
 from gallery.audit.models import AuditEntry
+from gallery.clips.models import Clip
 from gallery.db import db
 from gallery.images import tiles
 from gallery.intake.models import DraftFile
@@ -28,14 +29,16 @@ def what_is_wrong() -> list[str]:
 
 
 def originals() -> Finding:
-    """I1: every original and every recording is there, byte for byte."""
+    """I1: every original, recording and clip is there, byte for byte."""
     for original in db.session.scalars(select(Original)):
         yield from _as_sent("original", original)
     for recording in db.session.scalars(select(Recording)):
         yield from _as_sent("recording", recording)
+    for clip in db.session.scalars(select(Clip)):
+        yield from _as_sent("clip", clip)
 
 
-def _as_sent(kind: str, sent: Original | Recording) -> Finding:
+def _as_sent(kind: str, sent: Original | Recording | Clip) -> Finding:
     try:
         with storage().open(sent.key) as stream:
             found = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]

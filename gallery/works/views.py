@@ -177,12 +177,8 @@ def _played(token: str, form: str, mime: str, name: str) -> Response:
     playable = next((one for one in recording.playables if one.format == form), None)
     if playable is None:
         abort(404)
-    tag = f"{token[:16]}-{playable.id}" if public else ""
-    try:
-        answer = part_answer(storage(), playable.key, playable.bytes, tag)
-    except NoSuchFile:
-        abort(404)
-    return _ours(answer, mime, name, public=public)
+    tag = f"{token[:16]}-{playable.id}"
+    return played_answer(playable.key, playable.bytes, tag, mime, name, public=public)
 
 
 @pages.get("/media/<token>/<version>.vtt")
@@ -191,7 +187,7 @@ def captions(token: str, version: str) -> ResponseReturnValue:
     """A film's captions, as we wrote them. Their address says which words they are, so that it may be kept for ever."""
     recording = _recording_or_404(token)
     public = _is_public_or_ends(recording)
-    text = dict(_captions_by_version(recording)).get(version)
+    text = dict(captions_by_version(recording.captions_fr, recording.captions_en)).get(version)
     if text is None:
         abort(404)
     return media_answer(
@@ -199,8 +195,9 @@ def captions(token: str, version: str) -> ResponseReturnValue:
     )
 
 
-def _captions_by_version(recording: Recording) -> Iterator[tuple[str, str]]:
-    for language, text in (("fr", recording.captions_fr), ("en", recording.captions_en)):
+def captions_by_version(french: str, english: str) -> Iterator[tuple[str, str]]:
+    """Captions by what stands in their address: their language, and which words they are."""
+    for language, text in (("fr", french), ("en", english)):
         if text:
             yield f"{language}-{hashlib.sha256(text.encode()).hexdigest()[:12]}", text
 
@@ -221,7 +218,8 @@ def play_url(playable: Playable) -> str:
 def caption_tracks(recording: Recording) -> list[tuple[str, str]]:
     """(language, address) of each."""
     folder = media_folder(recording.media_token)
-    return [(version[:2], f"{folder}{version}.vtt") for version, _text in _captions_by_version(recording)]
+    found = captions_by_version(recording.captions_fr, recording.captions_en)
+    return [(version[:2], f"{folder}{version}.vtt") for version, _text in found]
 
 
 @pages.app_template_global()
@@ -239,6 +237,15 @@ def _stored(read: Callable[[], bytes]) -> bytes:
         return read()
     except NoSuchFile:
         abort(404)
+
+
+def played_answer(key: str, total: int, tag: str, mime: str, name: str, *, public: bool) -> Response:
+    """A part of a stored film or sound, of so many bytes in all."""
+    try:
+        answer = part_answer(storage(), key, total, tag if public else "")
+    except NoSuchFile:
+        abort(404)
+    return _ours(answer, mime, name, public=public)
 
 
 def media_answer(body: bytes, mime: str, name: str, tag: str, *, public: bool) -> Response:
