@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Response, get_template_attribute, jsonify
+from flask import Response, current_app, get_template_attribute, jsonify
 
 from gallery.front.live import INTERVAL, OPENING
 from gallery.i18n import language, said
@@ -14,6 +14,7 @@ from gallery.opening.scenes import Scene, announcement, scene_of
 from gallery.opening.state import Phase, Standing
 from gallery.opening.views import pages
 from gallery.opening.visiting import public_run_or_404
+from gallery.publicity import Publicity
 from gallery.web import Policy, policy
 
 USUAL = {Phase.ANNOUNCED: 15, Phase.WAITING: 5, Phase.LIVE: 1, Phase.OVER: 15}
@@ -29,7 +30,8 @@ def state(edition_number: int, number: int) -> Response:
     """Made here when something changed, and given by the front to everybody who asks."""
     run = public_run_or_404(edition_number, number)
     now = scene_of(run)
-    response = jsonify(live_state(run, now, shown_presence(run.opening.id)))
+    told = live_state(run, now, shown_presence(run.opening.id))
+    response = jsonify({**told, "wall": _wall()})
     response.headers[OPENING] = str(run.opening.id)
     response.headers[INTERVAL] = str(USUAL[now.standing.phase])
     return response
@@ -54,6 +56,12 @@ def live_state(run: Run, now: Scene, present: int | None) -> dict[str, Any]:
         "book_open": standing.book_open,
         "present": present,
     }
+
+
+def _wall() -> int:
+    """Goes up with whatever public: who walks at their own pace then looks whether that work still hangs."""
+    publicity: Publicity = current_app.extensions["gallery_publicity"]
+    return publicity.key().version
 
 
 NOTHING_YET: dict[str, Any] = {

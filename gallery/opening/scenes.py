@@ -55,6 +55,13 @@ class Scene:
     def guide(self) -> str:
         return self.segment.tour.guide if self.segment and self.segment.tour else ""
 
+    @property
+    def beside(self) -> tuple[StopView | None, StopView | None]:
+        """The stops before and after this one."""
+        place = self.stop.number - 1 if self.stop else 0
+        before = self.stops[place - 1] if place else None
+        return before, self.stops[place + 1] if place + 1 < len(self.stops) else None
+
     def at(self, stop: StopView) -> "Scene":
         """The same tour at another stop: what somebody sees who walks at their own pace."""
         return replace(self, stop=stop)
@@ -92,7 +99,12 @@ def announcement(scene: Scene) -> str:
         return said(scene.segment, "title")
     work = scene.stop.work
     place = {"number": scene.stop.number, "total": scene.stop.of}
-    return _("Stop %(number)s of %(total)s: %(title)s, %(names)s", title=work.title, names=spoken_names(work), **place)
+    return _(
+        "Stop %(number)s of %(total)s: %(title)s, %(names)s",
+        title=work.title,
+        names=spoken_names(work),
+        **place,
+    )
 
 
 def spoken_names(work: Work) -> str:

@@ -1,0 +1,370 @@
+// The evening in an open page: the waiting room opens by itself, the scene follows the guide, and whoever would rather
+// explore does so. Without this file every link works, and the page says how to see where the evening stands.
+
+const words = JSON.parse(document.getElementById("mots").textContent);
+const [{ Server }, { Countdown }] = await Promise.all([import(words.js.server), import(words.js.countdown)]);
+
+const FADE = 180;
+const DECODED_WITHIN = 1500;
+const SPREAD = 1500; // milliseconds over which all pages ask for what belongs to another part of the evening
+const AHEAD = 3000;
+
+const page = document.querySelector("[data-soiree]");
+const voice = document.querySelector("[data-annonce]");
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+const one = (name, within = page) => within.querySelector(`[data-${name}]`);
+const place = () => one("scene-ici");
+const scene = () => place()?.querySelector(":scope > [data-scene]:not([inert])");
+const explores = () => "libre" in page.dataset;
+const wait = (most) => new Promise((done) => setTimeout(done, Math.random() * most));
+
+let state = null;
+let drawing = 0; // goes up with each scene that is begun: one that comes late is not drawn over a newer one
+let turning = false;
+let renewing = 0;
+let ahead = null;
+let [looking, clip, voices] = [null, null, null]; // each comes when there is something for it
+
+// — what is heard ————————————————————————————————————————————————————————————————————————————————————————————————
+
+// One sentence, once; the same one again is said again.
+function say(sentence, isSeen = false) {
+  voice.textContent = voice.textContent === sentence ? `${sentence}\u00a0` : sentence;
+  if (isSeen) voice.classList.remove("vh");
+}
+
+async function told(next, isNew) {
+  const before = state;
+  state = next;
+  if (state.phase !== page.dataset.phase) return turn();
+  if (!isNew) return play();
+  page.dataset.commence = state.starts_at;
+  const said = [toldByTeam(), ...(state.phase === "live" ? await follow(before) : waiting())].filter(Boolean);
+  await play();
+  if (said.length) say(said.join(" "));
+  if (before && (before.segment?.id !== state.segment?.id || before.wall !== state.wall)) renew();
+}
+
+function cut(isCut) {
+  one("coupure").hidden = !isCut;
+  say(isCut ? words.cut : words.back_again);
+}
+
+function toldByTeam() {
+  const line = one("message");
+  const text = state.message ?? "";
+  if (!line || line.textContent === text) return "";
+  line.textContent = text;
+  line.hidden = !text;
+  return text;
+}
+
+// — the waiting room —————————————————————————————————————————————————————————————————————————————————————————————
+
+function waiting() {
+  const line = one("presence");
+  if (line) {
+    line.hidden = !(state.present > 1);
+    line.textContent = words.together[state.present > 2 ? 1 : 0].replace("{}", new Intl.NumberFormat(document.documentElement.lang).format(state.present - 1));
+  }
+  return [];
+}
+
+// Another state of the evening is another page: it comes whole, and what somebody is writing stays.
+async function turn() {
+  if (turning) return;
+  turning = true;
+  try {
+    const fresh = await fetched(explores() ? location.href : page.dataset.page);
+    if (one("soiree", fresh).dataset.phase === page.dataset.phase) return; // a moment too early: asked again with the next answer
+    adopt(fresh);
+    say([words.open && page.dataset.phase === "waiting" ? words.open : "", state.announce].filter(Boolean).join(" ") || heading());
+  } finally {
+    turning = false;
+  }
+}
+
+async function fetched(address) {
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (!answer.ok) throw Object.assign(new Error(answer.status), { lost: true });
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+function adopt(fresh) {
+  const came = document.importNode(one("soiree", fresh), true);
+  const written = [...page.querySelectorAll("[data-part=voix]")].find(isWritten);
+  const hadFocus = page.contains(document.activeElement) && !written?.contains(document.activeElement);
+  const scrolled = scrollY;
+  if (written) (came.querySelector("[data-part=voix]") ?? came.appendChild(document.createElement("div"))).replaceWith(written);
+  for (const name of Object.keys(page.dataset)) delete page.dataset[name];
+  Object.assign(page.dataset, came.dataset);
+  page.className = came.className;
+  document.documentElement.className = fresh.documentElement.className;
+  document.title = fresh.title;
+  page.replaceChildren(...came.childNodes);
+  if (page.dataset.phase === "over" && !explores()) return location.reload(); // the replay has a script of its own
+  scrollTo(0, scrolled);
+  if (hadFocus) focusOn(place() ?? page.querySelector("h1"));
+  begin();
+}
+
+function isWritten(part) {
+  return [...part.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value !== field.defaultValue);
+}
+
+const heading = () => page.querySelector("h1")?.textContent.trim() ?? "";
+
+// — the scene ————————————————————————————————————————————————————————————————————————————————————————————————————
+
+async function follow(before) {
+  if (explores()) return meanwhile();
+  const said = [];
+  if (await draw(state.scene)) said.push(state.announce);
+  const now = state;
+  said.push(pause(), asked());
+  said.push(await look(now.view, now.point));
+  here();
+  return before || said[0] ? said : [];
+}
+
+// Put a scene in its place once its picture is there. Answers whether it is another one than before.
+async function draw(markup, focus = "") {
+  const mine = ++drawing;
+  const holder = document.createElement("template");
+  holder.innerHTML = markup;
+  const fresh = holder.content.firstElementChild && document.importNode(holder.content.firstElementChild, true);
+  const old = scene();
+  if (!fresh || (old?.dataset.scene === fresh.dataset.scene && !focus)) return false;
+  await pictureOf(fresh);
+  if (mine !== drawing) return false;
+  swap(old, fresh, focus);
+  prepare(fresh);
+  return true;
+}
+
+async function pictureOf(node) {
+  const image = node.querySelector(".vue img");
+  if (image) await Promise.race([image.decode().catch(() => {}), new Promise((done) => setTimeout(done, DECODED_WITHIN))]);
+}
+
+function swap(old, fresh, focus) {
+  const ground = place();
+  const hadFocus = old?.contains(document.activeElement) || document.activeElement === ground;
+  const bottom = () => ground.getBoundingClientRect().bottom;
+  const below = bottom();
+  for (const gone of ground.querySelectorAll(":scope > [inert]")) gone.remove();
+  old?.querySelector("video")?.pause();
+  ground.append(fresh);
+  if (!old) return;
+  old.inert = true;
+  if (stillness.matches) old.remove();
+  else {
+    fresh.animate([{ opacity: 0 }, { opacity: 1 }], FADE);
+    old.animate([{ opacity: 1 }, { opacity: 0 }], { duration: FADE, fill: "forwards" }).finished.then(() => old.remove(), () => old.remove());
+  }
+  if (below < innerHeight / 3) scrollBy({ top: bottom() - below, behavior: "instant" }); // who reads further down goes on reading
+  if (focus || hadFocus) focusOn(focus ? fresh.querySelector("h1") : ground);
+}
+
+function focusOn(node) {
+  if (!node) return;
+  node.tabIndex = -1;
+  node.focus({ preventScroll: true });
+}
+
+async function look(view, point) {
+  if (!looking && !view && !point) return "";
+  looking ??= new (await import(words.js.looking)).Looking(words);
+  return looking.follow(page, view, point);
+}
+
+async function play() {
+  if (!clip && !scene()?.querySelector("video[data-clip]")) return;
+  clip ??= new (await import(words.js.clip)).Clip(server, words);
+  clip.follow(scene(), !explores() && state?.clip ? Date.parse(state.clip.since) : 0);
+}
+
+function pause() {
+  const line = one("pause");
+  if (line.hidden === !state.paused) return "";
+  line.hidden = !state.paused;
+  return state.paused ? words.paused : words.resumed;
+}
+
+function asked() {
+  const figure = one("question");
+  const { text = "", name = "" } = state.question ?? {};
+  if (one("question-texte").textContent === text) return "";
+  one("question-texte").textContent = text;
+  one("question-nom").textContent = name;
+  figure.hidden = !text;
+  return text && words.asked.replace("{}", text);
+}
+
+// Where the guide is, in the row of stops and in the evening's list; what can be said now beside it.
+function here() {
+  const id = explores() ? page.dataset.libre : scene()?.querySelector("[data-stop]")?.dataset.stop;
+  for (const link of page.querySelectorAll("[data-part=arrets] [data-arret]")) current(link, link.dataset.arret === id, "step");
+  for (const item of page.querySelectorAll("[data-segment]")) current(item, item.dataset.segment === String(state?.segment?.id), "step");
+  for (const [name, isOpen] of [["questions", state?.questions_open], ["reactions", state?.reactions_open], ["livre", state?.book_open]]) {
+    for (const part of page.querySelectorAll(`[data-si=${name}]`)) if (state && !isWritten(part)) part.hidden = !isOpen;
+  }
+  for (const link of page.querySelectorAll("nav [data-suivre]")) current(link, !explores(), "true");
+  const way = one("explorer");
+  if (!way) return;
+  current(way, explores(), "true");
+  const stop = page.querySelector("[data-part=arrets] [aria-current]");
+  if (stop) way.href = stop.href;
+}
+
+function current(node, isIt, how) {
+  if (isIt) node.setAttribute("aria-current", how);
+  else node.removeAttribute("aria-current");
+}
+
+// The row of stops, and all that belongs to a part of the evening: brought up to date when another one is on.
+async function renew() {
+  const mine = ++renewing;
+  await wait(SPREAD);
+  if (mine !== renewing || page.dataset.phase !== "live") return;
+  const fresh = await fetched(explores() ? location.href : page.dataset.page).catch(() => null);
+  if (!fresh || mine !== renewing) return;
+  ahead = null;
+  for (const part of ["arrets", "programme", "visite"]) renewPart(part, fresh);
+  if (explores() && !one("soiree", fresh).dataset.libre) return;
+  if (explores()) await draw(one("scene-ici", fresh).innerHTML);
+  here();
+}
+
+function renewPart(name, fresh) {
+  const [old, came] = [page, fresh].map((from) => from.querySelector(`[data-part=${name}]`));
+  if (!came || came.textContent + came.innerHTML.length === (old && old.textContent + old.innerHTML.length)) return;
+  const focused = old?.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  const node = document.importNode(came, true);
+  if (old) old.replaceWith(node);
+  else page.insertBefore(node, page.querySelector("[data-part=programme]"));
+  if (focused) [...node.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus();
+}
+
+// The next stop's picture comes while one still looks at this one; what is in the row hangs already.
+async function prepare(shown) {
+  const id = shown.querySelector("[data-stop]")?.dataset.stop;
+  const next = id && page.querySelector(`[data-part=arrets] li:has([data-arret="${id}"]) + li a`);
+  if (!next || navigator.connection?.saveData || ahead?.href === next.href) return;
+  await wait(AHEAD);
+  const fresh = await fetched(next.href).catch(() => null);
+  if (!fresh) return;
+  ahead = { href: next.href, fresh };
+  await pictureOf(document.importNode(one("scene-ici", fresh), true));
+}
+
+// — following and exploring ——————————————————————————————————————————————————————————————————————————————————————
+
+function meanwhile() {
+  const line = one("rappel-ou");
+  if (!line || line.textContent === state.announce) return [];
+  line.textContent = state.announce;
+  one("rappel").hidden = false;
+  here();
+  return [`${line.closest("p").textContent.trim()}`];
+}
+
+async function explore(address, { push = true, focus = false } = {}) {
+  let fresh;
+  try {
+    fresh = ahead?.href === address ? ahead.fresh : await fetched(address);
+  } catch {
+    return location.assign(address); // an answer that says why
+  }
+  if (push) history.pushState(null, "", address);
+  document.title = fresh.title;
+  page.dataset.libre = one("soiree", fresh).dataset.libre;
+  await look(null, null);
+  for (const name of ["pause", "question"]) one(name).hidden = true;
+  await draw(one("scene-ici", fresh).innerHTML, focus ? "title" : "");
+  play();
+  if (!focus) say(heading());
+  if (state) one("rappel-ou").textContent = state.announce;
+  one("rappel").hidden = page.dataset.phase !== "live";
+  here();
+}
+
+// Back to where everybody is.
+async function rejoin({ push = true } = {}) {
+  delete page.dataset.libre;
+  if (push) history.pushState(null, "", page.dataset.page);
+  const hadFocus = one("rappel").contains(document.activeElement);
+  one("rappel").hidden = true;
+  one("question-texte").textContent = "";
+  await follow(state);
+  play();
+  say(state.announce);
+  if (hadFocus) focusOn(place());
+}
+
+function clicked(event) {
+  const link = event.target.closest("a");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.matches("[data-suivre]") && state?.phase === "live") {
+    event.preventDefault();
+    if (explores()) rejoin();
+  } else if (link.matches("[data-arret], [data-explorer]") && place()) {
+    event.preventDefault();
+    explore(link.href, { focus: place().contains(link) });
+  } else if (link.matches("[data-view]")) enlarge(event, link);
+}
+
+// The viewer comes when somebody first wants it; its title is that of the work that is seen.
+async function enlarge(event, link) {
+  const title = document.getElementById("vt");
+  const label = link.closest("[data-scene]")?.querySelector(".cartel");
+  if (title && label) title.textContent = [...label.querySelectorAll(".titre, .nom")].map((part) => part.textContent.trim()).join(", ");
+  if (enlarge.ready || !title) return;
+  event.preventDefault();
+  event.stopPropagation();
+  await import(words.viewer);
+  enlarge.ready = true;
+  link.click();
+}
+
+function moved() {
+  if (!place()) return;
+  if (location.pathname === page.dataset.page) explores() && rejoin({ push: false });
+  else if (location.pathname !== new URL(document.baseURI).pathname || explores()) explore(location.href, { push: false });
+}
+
+// — the sound —————————————————————————————————————————————————————————————————————————————————————————————————————
+
+function soundTest() {
+  const box = one("essai");
+  if (!box) return;
+  const [audio, button] = [box.querySelector("audio"), box.querySelector("button")];
+  audio.controls = false;
+  audio.hidden = true;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    audio.currentTime = 0;
+    audio.play().catch(() => {});
+    one("entendu", box).hidden = false;
+    say(one("entendu", box).textContent);
+  });
+}
+
+// — beginning —————————————————————————————————————————————————————————————————————————————————————————————————————
+
+function begin() {
+  for (const node of page.querySelectorAll("[data-sans-script]")) node.hidden = true;
+  for (const node of page.querySelectorAll("[data-avec-script]")) node.hidden = false;
+  soundTest();
+  countdown.run(page);
+  here();
+  if (scene()) prepare(scene());
+  if (page.querySelector("[data-part=voix]")) voices ??= import(words.js.voices).then(({ hear }) => hear(page, words, say));
+}
+
+page.addEventListener("click", (event) => event.target.closest("[data-entier]") && looking.toggle(page));
+page.addEventListener("click", clicked);
+addEventListener("popstate", moved);
+const server = new Server(page.dataset.etat, { told, cut });
+const countdown = new Countdown(server, words, say);
+begin();
