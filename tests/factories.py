@@ -22,8 +22,10 @@ from gallery.accounts.service import add_user, begin_session
 from gallery.db import Model, transaction
 from gallery.editions.models import Edition, Form, Membership, StaffRole, Strand, Theme
 from gallery.groups.models import Group, GroupKind
+from gallery.opening.models import LEFT_ALONE, Opening, Segment, SegmentKind
 from gallery.people.models import AccessLink, AgeBand, Consent, ConsentMeans, LinkKind, Participant, Purpose
 from gallery.storage import Storage
+from gallery.tours.models import Stop, Tour
 from gallery.works.guards import LINKS, PARENTS
 from gallery.works.jobs import palette_class
 from gallery.works.models import (
@@ -359,3 +361,41 @@ def _picture(kind: str, colour: str, size: tuple[int, int]) -> bytes:
 def _storage() -> Storage:
     storage: Storage = current_app.extensions["gallery_storage"]
     return storage
+
+
+# — evenings —
+
+
+def make_tour(edition: Edition, *works: Work, **given: Any) -> Tour:
+    """A tour with a stop at each work."""
+    stops = [
+        Stop(work_id=work.id, position=place, line_fr=f"Ligne {place}") for place, work in enumerate(works, 1)
+    ]
+    tour = Tour(
+        **{"edition_id": edition.id, "title_fr": "La visite", "guide": "Josée", "stops": stops, **given}
+    )
+    _save(tour)
+    return tour
+
+
+def make_opening(edition: Edition, *segments: Segment, **given: Any) -> Opening:
+    """Published, and live since a minute; `starts_at` as given, with doors half an hour earlier."""
+    starts_at = given.pop("starts_at", clock.now() - timedelta(minutes=1))
+    plan = list(segments) or [Segment(kind=SegmentKind.WELCOME, title_fr="Mot d’accueil", title_en="Welcome")]
+    for place, segment in enumerate(plan):
+        segment.position = place
+    values = {
+        "edition": edition,
+        "number": 1,
+        "title_fr": "Le vernissage",
+        "title_en": "The opening",
+        "doors_at": starts_at - timedelta(minutes=30),
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(minutes=sum(one.minutes or 5 for one in plan)) + LEFT_ALONE,
+        "unveils": False,
+        "published": True,
+        "segments": plan,
+    }
+    opening = Opening(**{**values, **given})
+    _save(opening)
+    return opening
