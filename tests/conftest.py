@@ -10,8 +10,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
@@ -22,7 +24,6 @@ import pytest
 from flask import Flask
 from flask.globals import _cv_app
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from gallery.config import Settings, load_settings
@@ -32,13 +33,15 @@ from tests.services.live import LiveGallery
 from tests.services.postgres import NoPostgreSQL
 from tests.services.run import OwnRun, Run, free_port
 from tests.services.site import Site
-from tests.services.warm import keep_builders, warm
+from tests.services.warm import Templates, keep, warm
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 RUN = pytest.StashKey[Run]()
 REPORT = pytest.StashKey[pytest.TestReport]()
+SELDOM = (5000, 20, 10)
+"""After how many new things Python looks for rings of garbage: an app alone is thousands, and all of them last."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -46,9 +49,19 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[name]  # a developer's own settings are not the suite's
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so a shell starts what runs in its background
         signal.signal(signal.SIGINT, signal.default_int_handler)  # or no process of ours would hear Ctrl+C
-    keep_builders()
+    keep()
+    gc.set_threshold(*SELDOM)
+    # A real installation keeps compiled code. Without it each process compiles the libraries anew: 3 to 5 CPU seconds.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     worker = getattr(config, "workerinput", None)
     config.stash[RUN] = Run(Path(worker["run_folder"])) if worker else OwnRun()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: to look through it for garbage took a quarter of the suite's time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -140,11 +153,11 @@ def settings(database_url: str, storage_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def templates(run: Run) -> FileSystemBytecodeCache:
-    """Compiled templates, shared by all workers: each app would compile them anew, at 100 ms a page."""
+def templates(run: Run) -> Templates:
+    """Each app would compile them anew, at 100 ms a page."""
     folder = run.folder / "templates"
     folder.mkdir(exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+    return Templates(str(folder))
 
 
 class Visitor(FlaskClient):
@@ -161,7 +174,7 @@ class Visitor(FlaskClient):
 
 
 @pytest.fixture
-def app(settings: Settings, templates: FileSystemBytecodeCache) -> Iterator[Flask]:
+def app(settings: Settings, templates: Templates) -> Iterator[Flask]:
     # Not at the top, so that tests of one module need not load the whole gallery.
     from gallery.app import create_app
 
@@ -196,7 +209,7 @@ def live_server(run: Run) -> Iterator[Callable[..., LiveGallery]]:
 
 
 @pytest.fixture
-def site(templates: FileSystemBytecodeCache) -> Iterator[Callable[[Settings], Site]]:
+def site(templates: Templates) -> Iterator[Callable[[Settings], Site]]:
     """Serves the pages of a gallery from this process: quick, and without workers."""
     from gallery.app import create_app
 

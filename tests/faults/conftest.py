@@ -1,6 +1,5 @@
 """Galleries to hurt: their settings, an edition that takes works in, and the processes to kill."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -19,9 +18,6 @@ from gallery.works import jobs
 from tests.factories import make_edition
 from tests.faults.stage import Stage
 from tests.services.live import LiveGallery
-
-# A real installation keeps compiled code. Without it each process compiles the libraries anew: 3 CPU seconds.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture

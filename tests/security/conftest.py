@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 
 from gallery import operations
 from gallery.accounts import service
@@ -21,7 +20,7 @@ from tests import factories
 from tests.security import house
 from tests.security.signing_in import PASSWORD
 from tests.services.run import Run
-from tests.services.warm import warm
+from tests.services.warm import Templates, warm
 
 
 @pytest.fixture
@@ -63,9 +62,7 @@ def _linked(source: str, target: str) -> None:
 
 
 @pytest.fixture
-def app_with(
-    settings: Settings, templates: FileSystemBytecodeCache, app: Flask
-) -> Iterator[Callable[..., Flask]]:
+def app_with(settings: Settings, templates: Templates, app: Flask) -> Iterator[Callable[..., Flask]]:
     """The same gallery under other settings: `app_with(base_url="https://expo.example")`."""
     from gallery.app import create_app
 
