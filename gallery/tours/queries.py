@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from gallery.db import db
 from gallery.editions.models import Edition
+from gallery.groups.models import Group
 from gallery.i18n import LANGUAGES, language, said
 from gallery.tours.models import Stop, Tour
 from gallery.works.models import Credit, Original, Recording, Work
-from gallery.works.queries import exhibited_now, would_hang
+from gallery.works.queries import exhibited_now, for_the_hang, would_hang
 from gallery.works.releasing import all_out_at
+from gallery.works.titles import title_key
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,10 @@ def stop_views(tour: Tour, *, coming: bool = False) -> list[StopView]:
 
 def _drawn(query: Select[Stop]) -> Select[Stop]:
     """In a constant number of questions."""
-    work = selectinload(Stop.work)
+    work = contains_eager(Stop.work)  # joined already, as the questions below need it
     return query.options(
         work.selectinload(Work.originals).selectinload(Original.renditions),
-        work.selectinload(Work.credits).selectinload(Credit.participant),
+        work.selectinload(Work.credits),
         work.selectinload(Work.recordings).selectinload(Recording.playables),
         work.selectinload(Work.form),
         work.selectinload(Work.group),
@@ -98,3 +100,30 @@ def tours_shown(edition: Edition) -> Select[Tour]:
     here = Stop.tour_id == Tour.id, Work.edition_id == Tour.edition_id, exhibited_now()
     some = hanging.where(*here).correlate(Tour).scalar_subquery()
     return tours_of(edition.id).where(Tour.published, some > 0)
+
+
+def works_to_choose(tour: Tour) -> Select[Work]:
+    """Works of its edition that hang, or will, and are no stop of it yet; in the order of the hang."""
+    chosen = select(Stop.work_id).where(Stop.tour_id == tour.id)
+    here = Work.edition_id == tour.edition_id, would_hang(all_out_at(tour.edition))
+    return for_the_hang(select(Work).where(*here, Work.id.not_in(chosen))).order_by(Work.sequence)
+
+
+def said_to_be(words: str) -> ColumnElement[bool]:
+    """Whether a work's number, title, group or public name has these words in it."""
+    part = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    named = Work.credits.any(and_(Credit.shown, Credit.name.ilike(f"%{part}%", escape="\\")))
+    grouped = Work.group.has(Group.name.ilike(f"%{part}%", escape="\\"))
+    key = title_key(words)
+    titled = Work.title_key.contains(key, autoescape=True) if key else false()
+    *_edition, sequence = words.rpartition("-")
+    numbered = Work.sequence == int(sequence) if sequence.isdecimal() and len(sequence) < 7 else false()
+    return or_(titled, named, grouped, numbered)
+
+
+def with_their_works(tour: Tour) -> Select[Stop]:
+    """All its stops with what the organisers' list draws of each."""
+    work = selectinload(Stop.work)
+    pictures = work.selectinload(Work.originals).selectinload(Original.renditions)
+    query = select(Stop).where(Stop.tour_id == tour.id).order_by(Stop.position, Stop.id)
+    return query.options(pictures, work.selectinload(Work.credits), work.selectinload(Work.recordings))
