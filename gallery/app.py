@@ -55,6 +55,7 @@ from gallery.intake.views import pages as intake
 from gallery.jury.rooms import pages as jury
 from gallery.leading.views import pages as leading
 from gallery.letters.rooms import pages as letters
+from gallery.opening.crowd import tend_rehearsals
 from gallery.opening.presences import Presences
 from gallery.opening.queries import evening_instants
 from gallery.opening.rooms import pages as opening
@@ -62,7 +63,9 @@ from gallery.outbox.jobs import forget_stale_links, send_due_mails, send_mail
 from gallery.pages.views import pages as texts
 from gallery.paper.views import pages as paper
 from gallery.people.service import forget_parents_of_age
-from gallery.programme.views import pages as programme
+from gallery.programme.jobs import forget_registrations, write_reminders
+from gallery.programme.queries import public_instants as programme_instants
+from gallery.programme.rooms import pages as programme
 from gallery.queue import Queue
 from gallery.release.jobs import let_letters_go
 from gallery.release.preview import pages as release
@@ -203,6 +206,7 @@ ROUNDS = (
     (reconcile, 5),
     (reconcile_recordings, 5),
     (reconcile_clips, 5),
+    (tend_rehearsals, 5),
     (let_letters_go, 5),
     (send_due_mails, 5),
     (forget_stale_links, 3600),
@@ -215,6 +219,8 @@ ROUNDS = (
     (forget_children_without_a_yes, 3600),
     (forget_parents_of_age, 3600),
     (forget_closed_reports, 3600),
+    (write_reminders, 30),
+    (forget_registrations, 3600),
     (forget_old_words, 3600),
     (tidy_desk, 3600),
     (note_the_day, 60),
@@ -235,7 +241,14 @@ def _open_services(app: Flask, settings: Settings) -> None:
         queue.add_round(a_round, seconds)
     app.extensions["gallery_queue"] = queue
     with app.app_context():
-        sources = [opening_instants, call_instants, release_instants, consent_instants, evening_instants]
+        sources = [
+            opening_instants,
+            call_instants,
+            release_instants,
+            consent_instants,
+            evening_instants,
+            programme_instants,
+        ]
         app.extensions["gallery_publicity"] = publicity.Publicity(db.engine, sources, settings.time_zone)
 
 

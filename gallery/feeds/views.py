@@ -30,8 +30,8 @@ IN_A_FEED = 50
 ON_A_MAP = 5_000
 """Works: each has an address in two languages, and a map may have 50,000."""
 NOT_FOR_ROBOTS = ("moderation", "bureau", "office", "connexion", "sign-in", "acces/", "access/", "recus/", "receipts/",
-                  "apercus/", "previews/", "compte", "account", "mes-oeuvres", "my-works", "recherche",
-                  "search")  # fmt: skip
+                  "apercus/", "previews/", "inscriptions/", "registrations/", "compte", "account", "mes-oeuvres",
+                  "my-works", "recherche", "search")  # fmt: skip
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 pages = bilingual("feeds", __name__)

@@ -20,7 +20,7 @@ MOST = 3
 WITHIN = timedelta(hours=6)
 """How many letters that anybody can cause one address gets, so that nobody can have us flood somebody else."""
 BY_THE_TEAM = frozenset(
-    {"reviews", "group_leaders", "reports", "jury_rounds", "invitations", "users", "editions"}
+    {"reviews", "group_leaders", "reports", "jury_rounds", "invitations", "users", "editions", "reminders"}
 )
 """What letters of the team's are about. They are neither counted nor held back: no decision goes untold,
 who leads four groups hears of each and can still ask to sign in, and whoever loses a role or a passkey hears of it."""

@@ -54,6 +54,9 @@ PLACES = {
     "round": Place("tour", "round", _("the name of the jury’s round"), in_subject=True),
     "until": Place("échéance", "until", _("the sentence that says until when it is open")),
     "page": Place("page", "page", _("the page where it goes on")),
+    "activity": Place("activité", "activity", _("the activity’s title"), in_subject=True),
+    "facts": Place("détails", "details", _("when and where it takes place")),
+    "join": Place("connexion", "joining", _("the sentence with the link to take part online, if there is one")),
 }
 """Every place that there is, by the name that code has for it."""
 

@@ -111,10 +111,15 @@ def _follow(_mapper: Any, _connection: Any, activity: Activity) -> None:
     length = timedelta(days=1) if activity.all_day else USUAL_LENGTH
     activity.over_at = activity.ends_at or activity.starts_at + length
     for_everybody = activity.online and activity.link and activity.link_for is LinkFor.EVERYBODY
-    minutes = 30 if activity.link_minutes is None else activity.link_minutes
-    activity.link_shown_at = activity.starts_at - timedelta(minutes=minutes) if for_everybody else None
-    kept = 30 if activity.keep_days is None else activity.keep_days
-    activity.forget_at = activity.over_at + timedelta(days=kept)
+    activity.link_shown_at = (
+        activity.starts_at - timedelta(minutes=_said(activity.link_minutes)) if for_everybody else None
+    )
+    activity.forget_at = activity.over_at + timedelta(days=_said(activity.keep_days))
+
+
+def _said(number: int | None) -> int:
+    """A column's default is not there yet before the row is."""
+    return 30 if number is None else number
 
 
 class Attendance(StrEnum):
@@ -160,13 +165,13 @@ class Registration(Model):
 
 
 class Reminder(Model):
-    """That a reminder was written, so that no second one is."""
+    """That the gallery or the team wrote to somebody who registered, so that nobody is told twice."""
 
     __tablename__ = "reminders"
-    __table_args__ = (UniqueConstraint("registration_id", "before"),)
+    __table_args__ = (UniqueConstraint("registration_id", "what"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     registration_id: Mapped[int] = mapped_column(ForeignKey("registrations.id", ondelete="CASCADE"))
-    before: Mapped[str] = mapped_column(String(8))
-    """"7d", "1d" or "1h"."""
+    what: Mapped[str] = mapped_column(String(40))
+    """What it told, and of which moment: "7d 202611120000", "moved 4"."""
     written_at: Mapped[datetime] = mapped_column(default=clock.now)

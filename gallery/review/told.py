@@ -1,6 +1,6 @@
 """The letters about works and about decisions on them, by edition: what was told to whom, and what never arrived."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
@@ -15,6 +15,8 @@ from gallery.works.models import Work
 
 OF_A_WORK: dict[str, Any] = {Review.__tablename__: Review}
 """What letters are about beside works themselves: tables with a `work_id`, named by the features that write."""
+OF_AN_EDITION: dict[str, Callable[[Collection[int]], Select[int]]] = {}
+"""What else they are about: by table, the ids of the rows that are of some editions."""
 
 
 def whose_letters(asking: Reader) -> list[int] | None:
@@ -44,6 +46,7 @@ def about_works_of(editions: Collection[int]) -> ColumnElement[bool]:
         _about(Edition.__tablename__, editions),
         _about(Work.__tablename__, works),
         *(_about(kind, select(one.id).where(one.work_id.in_(works))) for kind, one in OF_A_WORK.items()),
+        *(_about(kind, ids_of(editions)) for kind, ids_of in OF_AN_EDITION.items()),
     )
 
 

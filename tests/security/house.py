@@ -104,6 +104,8 @@ class Piece:
             "code_id": 1,
             "link_id": 1,
             "round_id": 1,
+            "activity_id": 1,
+            "registration_id": 1,
             "slip": self.slip,
             "leader_id": 1,
             "slug": self.theme,
