@@ -83,7 +83,7 @@ def test_what_was_said_hidden_and_closed_holds_until_it_is_undone() -> None:
     assert (held.message_fr, held.message_en, held.hidden, held.paused) == (
         "Un instant",
         "One moment",
-        {7, 8},
+        frozenset({7, 8}),
         True,
     )
     assert (held.book_open, held.questions_open, held.reactions_open, held.question_id) == (
@@ -102,7 +102,7 @@ def test_what_was_said_hidden_and_closed_holds_until_it_is_undone() -> None:
         (6, EventKind.AIRED_QUESTION, {"question": None}),
     )
     now = fold(PLAN, undone, SEVEN + 7 * MINUTE)
-    assert (now.message_fr, now.hidden, now.paused, now.question_id) == ("", {8}, False, None)
+    assert (now.message_fr, now.hidden, now.paused, now.question_id) == ("", frozenset({8}), False, None)
     assert now.book_open
     assert now.questions_open
     assert now.reactions_open
