@@ -17,6 +17,7 @@ from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, current_app, request
 from flask_limiter import Limiter
+from limits import RateLimitItemPerSecond
 from limits.errors import StorageError
 from limits.storage import Storage
 
@@ -197,6 +198,24 @@ def limited(
         return veiled(f"for {by()}" if by else f"from {client_address()}")
 
     return _limiter.limit(rate, key_func=named, methods=list(methods) or None, deduct_when=counts)
+
+
+def seconds_until_next(what: str, seconds: int, *, times: int = 1, by: str = "") -> int:
+    """Slow mode: 0, and this one is counted; or so long until the next one may come, and nothing is.
+
+    At most `times` in so many seconds, from one address or `by` something else. As everywhere, a count that can't be
+    kept in its place is kept by this process for itself.
+    """
+    if seconds <= 0:
+        return 0
+    key = veiled(f"{what} by {by}" if by else f"{what} from {client_address()}")
+    item = RateLimitItemPerSecond(times, seconds, namespace="SLOW")
+    for strategy in (_limiter.limiter, _limiter._fallback_limiter):
+        with suppress(StorageError):
+            if strategy is None or strategy.hit(item, key):
+                return 0
+            return max(1, math.ceil(strategy.get_window_stats(item, key).reset_time - _now()))
+    return 0
 
 
 def init_app(app: Flask, settings: Settings) -> None:

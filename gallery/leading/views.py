@@ -38,7 +38,12 @@ SPACE_EN = "/groups/<slug>/space/<int:edition_number>"
 NEW_CODES = "new_codes"
 """Session key: links just made, by the id of their code: nobody can read them again on another device."""
 MOST_NEW_CODES = 3
-ELSEWHERE = (("bulk.start", "bulk"), ("gathering.wholes", "gather"), ("paper.sheets", "paper"))
+ELSEWHERE = (
+    ("bulk.start", "bulk"),
+    ("gathering.wholes", "gather"),
+    ("paper.sheets", "paper"),
+    ("words.of_group", "words"),
+)
 """Pages of other features about a group in an edition, shown as soon as there are such."""
 
 

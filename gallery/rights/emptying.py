@@ -27,6 +27,7 @@ from gallery.rights.queries import (
     roster_entries_of,
 )
 from gallery.search.service import forget_work
+from gallery.words.forgetting import forget_agreements_of, forget_words_to
 from gallery.works.files import forget_file
 from gallery.works.gathering import let_go
 from gallery.works.mends import names_before
@@ -48,6 +49,7 @@ def empty_work(work: Work, actor: Actor) -> None:
     forget_reports_on(work.id)
     forget_at_desk(work.id)
     forget_in_rounds(work.id)
+    forget_words_to(work.id)
     _part_with_others(work, actor)
     move(work, WorkStatus.ERASED, actor, "erase")
     _take_files(work)
@@ -155,6 +157,7 @@ def empty_person(participant: Participant) -> None:
     """Leave of a person a row with nothing in it."""
     session = db.session
     _take_roster(participant)
+    forget_agreements_of(participant.id)
     addresses = [address for address in (participant.email, participant.guardian_email) if address]
     own = [one for one in addresses if not session.scalar(is_used_by_others(one, participant.id))]
     _forget_letters(letters_to(own))

@@ -23,6 +23,8 @@ from gallery.people.consent_texts import EVERY
 from gallery.people.models import Consent, Participant
 from gallery.rights.queries import decisions_on, letters_for, reviews_of, works_of_person
 from gallery.storage import NoSuchFile
+from gallery.words.models import Word
+from gallery.words.queries import words_for_makers
 from gallery.works.files import storage
 from gallery.works.models import Original, Recording, Work
 
@@ -118,6 +120,7 @@ def _work(work: Work, participant: Participant) -> dict[str, Any]:
         "names": [{"kind": one.kind, "name": one.name, "people": one.people} for one in mine],
         "files": [_file(one, work) for one in _files_of(work, participant)],
         "decisions": [_decision(one) for one in db.session.scalars(decisions_on(work.id))],
+        "words_left_to_it": [_word(one) for one in db.session.scalars(words_for_makers(work.id))],
         "words_of_the_team": [one.reason for one in db.session.scalars(reviews_of(work.id)) if one.reason],
     }
 
@@ -151,6 +154,16 @@ def _path(one: Original | Recording, work: Work) -> str:
 
 def _decision(entry: AuditEntry) -> dict[str, Any]:
     return {"at": _instant(entry.at), "act": entry.act, "by": entry.actor_kind, "why": entry.why}
+
+
+def _word(word: Word) -> dict[str, Any]:
+    """As its makers read it: of who left it there is nothing but what they wrote under it."""
+    return {
+        "left_at": _instant(word.made_at),
+        "text": word.read_as,
+        "signed": word.shown_name,
+        "status": word.status,
+    }
 
 
 def _letter(letter: Mail) -> dict[str, Any]:
