@@ -10,12 +10,13 @@ from gallery.i18n import LOCALES, language
 from gallery.opening.models import Opening, Segment
 
 FRENCH = (
-    "zéro une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
-    "dix-neuf vingt vingt-et-une vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept vingt-huit "
-    "vingt-neuf trente trente-et-une trente-deux trente-trois trente-quatre trente-cinq trente-six trente-sept trente-huit "
-    "trente-neuf quarante quarante-et-une quarante-deux quarante-trois quarante-quatre quarante-cinq quarante-six "
-    "quarante-sept quarante-huit quarante-neuf cinquante cinquante-et-une cinquante-deux cinquante-trois "
-    "cinquante-quatre cinquante-cinq cinquante-six cinquante-sept cinquante-huit cinquante-neuf"
+    "zéro une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+    "dix-huit dix-neuf vingt vingt-et-une vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept "
+    "vingt-huit vingt-neuf trente trente-et-une trente-deux trente-trois trente-quatre trente-cinq trente-six "
+    "trente-sept trente-huit trente-neuf quarante quarante-et-une quarante-deux quarante-trois quarante-quatre "
+    "quarante-cinq quarante-six quarante-sept quarante-huit quarante-neuf cinquante cinquante-et-une "
+    "cinquante-deux cinquante-trois cinquante-quatre cinquante-cinq cinquante-six cinquante-sept cinquante-huit "
+    "cinquante-neuf "
 )
 """0–59 as they stand before « heure », « minute » and « seconde »."""
 ENGLISH_ONES = (

@@ -19,6 +19,7 @@ from gallery.opening.queries import opening_numbered
 from gallery.opening.runs import Run
 from gallery.opening.scenes import KIND_NAMES, Scene, scene_of, shown_stops
 from gallery.opening.state import Phase, Standing
+from gallery.programme.moments import takes_registrations
 from gallery.tours.queries import StopView
 from gallery.web.addresses import asset
 from gallery.works.models import Work
@@ -48,7 +49,12 @@ def public_run_or_404(edition_number: int, number: int) -> Run:
 def show_evening(run: Run, rooms: Rooms = Rooms()) -> ResponseReturnValue:  # noqa: B008 - it never changes
     """The page as it is at this moment; a script goes on from there, and without one the page is asked for again."""
     now = scene_of(run)
-    more: dict[str, Any] = {"others": works_of_the_last_wall(run.opening.edition)} if _waits(now) else {}
+    more: dict[str, Any] = {}
+    if now.standing.phase is Phase.WAITING:
+        more["others"] = works_of_the_last_wall(run.opening.edition)
+    elif now.standing.phase is Phase.ANNOUNCED:
+        activity = run.opening.activity
+        more["registers"] = activity is not None and takes_registrations(activity, clock.now())
     return _page(run, rooms, now, own_pace=False, **more)
 
 
@@ -81,10 +87,6 @@ def _page(
         indexable=opening.edition.indexable and not own_pace and run.rehearsal is None,
         **more,
     )
-
-
-def _waits(now: Scene) -> bool:
-    return now.standing.phase is Phase.WAITING
 
 
 def _walk(run: Run, now: Scene) -> Scene | None:
