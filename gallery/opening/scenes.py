@@ -6,7 +6,7 @@ The live state, the page, each stop at one's own pace, a rehearsal and the repla
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _later
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from gallery.db import db
@@ -18,13 +18,13 @@ from gallery.tours.queries import StopView, stop_views
 from gallery.works.models import Work
 
 KIND_NAMES = {
-    SegmentKind.WELCOME: _later("Welcome"),
-    SegmentKind.SPEAKER: _later("Talk"),
-    SegmentKind.CLIP: _later("Clip"),
-    SegmentKind.TOUR: _later("Live tour"),
-    SegmentKind.ARTISTS: _later("Artists’ words"),
-    SegmentKind.QUESTIONS: _later("Your questions"),
-    SegmentKind.CLOSING: _later("Closing"),
+    SegmentKind.WELCOME: _l("Welcome"),
+    SegmentKind.SPEAKER: _l("Talk"),
+    SegmentKind.CLIP: _l("Clip"),
+    SegmentKind.TOUR: _l("Live tour"),
+    SegmentKind.ARTISTS: _l("Artists’ words"),
+    SegmentKind.QUESTIONS: _l("Your questions"),
+    SegmentKind.CLOSING: _l("Closing"),
 }
 NAMED_ONE_BY_ONE = 4
 """So many people are named; more are « 28 personnes ensemble », as on a label."""
