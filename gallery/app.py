@@ -79,7 +79,7 @@ from gallery.selection.views import pages as selection
 from gallery.share.views import pages as share
 from gallery.staff.views import pages as staff
 from gallery.storage import open_storage
-from gallery.tours.views import pages as tours
+from gallery.tours.rooms import pages as tours
 from gallery.trail.views import pages as trail
 from gallery.words.jobs import forget_old_words
 from gallery.words.rooms import pages as words

@@ -19,12 +19,15 @@ ALIVE = timedelta(seconds=20)
 HEARD_EVERY = timedelta(seconds=5)
 
 
-def take_hand(run: Run, user: User) -> OpeningEvent:
-    """Become who presents, when nobody does, or who does was not heard of for a while; else raises Conflict."""
+def take_hand(run: Run, user: User, *, insists: bool = False) -> OpeningEvent:
+    """Become who presents, when nobody does, or who does was not heard of for a while; else raises Conflict.
+
+    Whoever `insists`, having been told who has it, gets it all the same: somebody may have left their page open.
+    """
     with transaction():
         events = lock_log(run)
         holder = run.holder
-        if hand_is_held(run) and holder.presenter_id != user.id:
+        if hand_is_held(run) and holder.presenter_id != user.id and not insists:
             raise Conflict(_("%(who)s has the hand, and is there: ask for it.", who=called(holder.presenter)))
         said = Said(payload={"from": holder.presenter_id})
         event = add_event(run, events, EventKind.TOOK_HAND, user, said)
