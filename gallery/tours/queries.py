@@ -12,7 +12,7 @@ from gallery.groups.models import Group
 from gallery.i18n import LANGUAGES, language, said
 from gallery.tours.models import Stop, Tour
 from gallery.works.models import Credit, Original, Recording, Work
-from gallery.works.queries import exhibited_now, for_the_hang, would_hang
+from gallery.works.queries import exhibited_now, for_the_hang, for_the_label, would_hang
 from gallery.works.releasing import all_out_at
 from gallery.works.titles import title_key
 
@@ -127,3 +127,16 @@ def with_their_works(tour: Tour) -> Select[Stop]:
     pictures = work.selectinload(Work.originals).selectinload(Original.renditions)
     query = select(Stop).where(Stop.tour_id == tour.id).order_by(Stop.position, Stop.id)
     return query.options(pictures, work.selectinload(Work.credits), work.selectinload(Work.recordings))
+
+
+def hanging_numbers(edition: Edition) -> Select[int]:
+    """What is hung in an edition now, as numbers in it, in the order of the hang."""
+    query = select(Work.sequence).join(Work.edition).where(Work.edition_id == edition.id, exhibited_now())
+    return query.order_by(Work.sequence)
+
+
+def work_on_view(edition_number: int, sequence: int) -> Select[Work]:
+    """A work that hangs now, with what its label says."""
+    here = Edition.number == edition_number, Work.sequence == sequence
+    query = select(Work).join(Work.edition).options(contains_eager(Work.edition))
+    return for_the_label(query.where(*here, exhibited_now()))
