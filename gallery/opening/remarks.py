@@ -48,7 +48,7 @@ def _on_hours(opening: Opening) -> Iterator[str]:
         yield _("Its hour has passed.")
     if opening.unveils and opening.edition.opens_at != opening.starts_at:
         yield _(
-            "The exhibition opens at another moment than the evening. Keep the evening again to bring them together."
+            "The exhibition opens at another moment than the evening. Keep its settings again to bring them together."
         )
     if not opening.unveils and not opening.edition.has_opened(opening.starts_at):
         yield _("The walls are still empty when the evening begins: a tour has nothing to show.")
