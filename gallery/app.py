@@ -59,6 +59,7 @@ from gallery.opening.crowd import tend_rehearsals
 from gallery.opening.presences import Presences
 from gallery.opening.queries import evening_instants
 from gallery.opening.rooms import pages as opening
+from gallery.opening.tallies import Tallies
 from gallery.opening.tonight import evening_on
 from gallery.outbox.jobs import forget_stale_links, send_due_mails, send_mail
 from gallery.pages.views import pages as texts
@@ -286,6 +287,7 @@ def _live_states(app: Flask, inner: "WSGIApplication") -> LiveStates:
     """Known for one process: what an opening's state is, and how many ask for it."""
     kept: publicity.Publicity = app.extensions["gallery_publicity"]
     presences = app.extensions["gallery_presences"] = Presences(app)
+    app.extensions["gallery_tallies"] = Tallies(app)
     return LiveStates(
         inner,
         key=lambda: (kept.live_key(), presences.tick),

@@ -1,4 +1,4 @@
-"""What a press in the control room does: « go:12-3 » goes to the third stop's id of part 12, « pause » pauses."""
+"""What a press in the control room does: « go:12-3 » goes to stop 3 of part 12 (their ids), « pause » pauses."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ from gallery.accounts.models import ADMINISTRATOR, Role, User
 from gallery.db import db
 from gallery.editions.models import Edition, Membership
 from gallery.errors import NotAcceptable
+from gallery.opening import voices
+from gallery.opening.hosting import PRESSES
 from gallery.opening.models import EventKind, Segment
 from gallery.opening.runs import Run
 from gallery.opening.service import act, hand_over, take_hand
@@ -125,6 +127,13 @@ def _pass_hand(pressed: Press) -> None:
     hand_over(pressed.run, pressed.user, to, turn=pressed.form.turn.data or 0)
 
 
+def _answered(pressed: Press) -> None:
+    """It leaves the queue, and the screens if it was on them."""
+    if pressed.run.standing().question_id == pressed.row_id():
+        pressed.act(EventKind.AIRED_QUESTION, payload={"question": None})
+    voices.answer_question(pressed.run, pressed.row_id(), pressed.user)
+
+
 def _id(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise NotAcceptable(_("Nobody knows this press. Reload the page."))
@@ -136,6 +145,7 @@ def _share(percent: Any) -> float:
 
 
 WITH_MORE: dict[str, Callable[[Press], object]] = {
+    **PRESSES,
     "go": _go,
     "point": _point,
     "detail": _detail,
@@ -146,6 +156,12 @@ WITH_MORE: dict[str, Callable[[Press], object]] = {
     "bring-back": lambda one: one.act(EventKind.BROUGHT_BACK_WORK, payload={"work": one.row_id()}),
     "air": lambda one: one.act(EventKind.AIRED_QUESTION, payload={"question": one.row_id()}),
     "take-off": lambda one: one.act(EventKind.AIRED_QUESTION, payload={"question": None}),
+    "keep": lambda one: voices.keep_question(one.run, one.row_id(), one.user),
+    "decline": lambda one: voices.decline_question(one.run, one.row_id(), one.user),
+    "undo-question": lambda one: voices.wait_again(one.run, one.row_id(), one.user),
+    "answered": _answered,
+    "earlier": lambda one: voices.move_question(one.run, one.row_id(), -1),
+    "later": lambda one: voices.move_question(one.run, one.row_id(), 1),
     "postpone": _postpone,
     "take": lambda one: take_hand(one.run, one.user),
     "insist": lambda one: take_hand(one.run, one.user, insists=True),

@@ -1,7 +1,7 @@
 """Every page of an opening: whoever adds a module of them names it here."""
 
-from gallery.opening import live, office, played, rehearsals, rehearsed, replays, stage, views
+from gallery.opening import live, office, played, rehearsals, rehearsed, replays, stage, views, voicing
 
 pages = views.pages
 
-__all__ = ["live", "office", "pages", "played", "rehearsals", "rehearsed", "replays", "stage"]
+__all__ = ["live", "office", "pages", "played", "rehearsals", "rehearsed", "replays", "stage", "voicing"]

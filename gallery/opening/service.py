@@ -1,5 +1,6 @@
 """Writing an evening's log: acts, and what goes with each in the same transaction."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from gallery import publicity
 from gallery.accounts.models import User
 from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
+from gallery.editions.models import Edition
 from gallery.errors import Conflict
 from gallery.opening.checking import Said, checked, require_time
 from gallery.opening.hand import called, hand_is_held, hand_over, hear, require_hand, take_hand
@@ -18,6 +20,7 @@ from gallery.opening.runs import Run
 from gallery.opening.state import Phase, Standing, fold, moved_doors
 from gallery.review.service import hang_again, take_off_the_wall
 from gallery.tours.models import Stop
+from gallery.words.book import close_book, freeze_book, open_book, thaw_book
 from gallery.works.models import Work, WorkStatus
 
 __all__ = ["act", "hand_is_held", "hand_over", "hear", "take_hand", "unveil_with"]
@@ -98,6 +101,14 @@ def _require_sense(run: Run, kind: EventKind, standing: Standing) -> None:
             raise Conflict(_("No clip is on now: nothing was changed."))
 
 
+ON_THE_BOOK: dict[EventKind, Callable[[Edition, User], None]] = {
+    EventKind.OPENED_BOOK: open_book,
+    EventKind.CLOSED_BOOK: close_book,
+    EventKind.CLOSED: freeze_book,
+    EventKind.REOPENED: thaw_book,
+}
+"""What acts of an evening do to its edition's guest book."""
+
 # — what goes with it, in the evening itself ——————————————————————————————————————————————————————————————————————
 
 
@@ -112,6 +123,8 @@ def _carry_out(opening: Opening, event: OpeningEvent, standing: Standing, user: 
         _hide(event.payload["work"], user)
     if event.kind is EventKind.BROUGHT_BACK_WORK:
         _bring_back(event.payload["work"], user)
+    if event.kind in ON_THE_BOOK:
+        ON_THE_BOOK[event.kind](opening.edition, user)
     publicity.bump_live()
 
 

@@ -17,6 +17,7 @@ from gallery.editions.models import StaffRole
 from gallery.opening import audience
 from gallery.opening.board import Board, board_of, lasted_words, pace_words
 from gallery.opening.hand import called, hear
+from gallery.opening.hosting import FOR_TEMPLATES, voices_mark
 from gallery.opening.models import Rehearsal
 from gallery.opening.presences import present_in
 from gallery.opening.pressing import colleagues, press
@@ -25,9 +26,13 @@ from gallery.opening.ready import ready_sentences
 from gallery.opening.runs import Run
 from gallery.opening.stage_forms import PressForm
 from gallery.opening.views import pages
+from gallery.opening.voices import question_mark, reaction_totals
 from gallery.web import Policy, asks_json, form_page, keeping, policy, posted, see_other
 from gallery.works.guards import own_edition_or_404, require_staff
 from gallery.works.models import Work
+
+for _helper in FOR_TEMPLATES:
+    pages.add_app_template_global(_helper)
 
 EVENING_FR, EVENING_EN = (
     "/editions/<int:edition_number>/vernissages/<int:opening_number>",
@@ -174,7 +179,10 @@ def _mark(run: Run, user: User) -> str:
         board.here and board.here.key,
         pace_words(board),
         _present(run, board),
+        question_mark(run),
+        sorted(reaction_totals(run).items()),
         current_app.extensions["gallery_publicity"].key(),
         run.opening.version,
+        voices_mark(run),
     )
     return hashlib.sha256(repr(told).encode()).hexdigest()[:24]

@@ -57,6 +57,11 @@ def freeze_book(edition: Edition, user: User) -> None:
     _change(edition, user, "freeze_book", frozen=True)
 
 
+def thaw_book(edition: Edition, user: User) -> None:
+    """The evening goes on after all: what closing it froze takes words again."""
+    _change(edition, user, "thaw_book", frozen=False)
+
+
 def set_pace(edition: Edition, seconds: int, user: User) -> None:
     """Slow mode: how long somebody waits between two words."""
     if not 0 <= seconds <= SLOWEST:
