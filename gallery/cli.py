@@ -14,6 +14,7 @@ from flask_migrate import upgrade
 from rich.progress import Progress
 from sqlalchemy import exists, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
+from werkzeug.exceptions import NotFound
 
 from gallery.accounts.factors import reset_factors
 from gallery.accounts.letters import sign_in_address
@@ -29,8 +30,10 @@ from gallery.demo import service as demo_service
 from gallery.editions.models import StaffRole
 from gallery.editions.queries import all_editions, edition_numbered
 from gallery.editions.service import give_role
+from gallery.errors import GalleryError
 from gallery.letters.service import note_bounce
 from gallery.mail import TIMEOUT_SECONDS
+from gallery.opening.keeping import keep_pages
 from gallery.operations import set_up_logs
 from gallery.outbox.bounces import LONGEST, NotAReport
 from gallery.rights.erasing import erase_again
@@ -277,6 +280,32 @@ def renditions(which: str | None) -> None:
             jobs.make_renditions(original_id)
         for recording_id in progress.track(playing.ask_for_playables_again(), description="Recordings"):
             playing.make_playables(recording_id)
+
+
+@gallery.group()
+def opening() -> None:
+    """The live evenings."""
+
+
+@opening.command("keep")
+@click.argument("edition", type=int)
+@click.option("--opening", "number", default=1, show_default=True, help="Which of the edition's openings.")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="A folder that is empty or does not exist yet.",
+)
+def keep(edition: int, number: int, folder: Path) -> None:
+    """Write the replay of an evening as pages that open from a disk, with nothing that is not public."""
+    try:
+        many = keep_pages(edition, number, folder)
+    except NotFound:
+        raise click.ClickException(f"Edition {edition} has no such opening that is published.") from None
+    except GalleryError as error:
+        raise click.ClickException(str(error.sentence)) from None
+    click.echo(f"{many} pages: open {folder / 'index.html'}")
 
 
 @gallery.group()

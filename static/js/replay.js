@@ -77,7 +77,7 @@
     for (const [place, link] of links.entries()) {
       if (place === here && (playing || at)) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
-      bars[place]?.classList.toggle("avenir", place > here);
+      bars[place]?.classList.toggle("avenir", place > here && (playing || at > 0));
     }
   }
 
@@ -96,19 +96,17 @@
 
   // The detail that everybody was shown, and the place pointed at.
   function look({ view, point }) {
-    const picture = stage.querySelector(".vue > a img, .vue > picture img");
-    const frame = picture?.closest("a, picture")?.parentElement;
-    if (!picture || !frame) return;
+    const frame = stage.querySelector(".vue a[data-view]");
+    const picture = frame?.querySelector("img");
+    if (!picture) return;
     frame.querySelector(".ici")?.remove();
-    frame.classList.toggle("proche", Boolean(view));
     picture.style.transform = view ? `scale(${1 / view.width}) translate(${-view.x * 100}%, ${-view.y * 100}%)` : "";
     if (!point) return;
-    const mark = make("span", { className: "ici" });
     const [across, down] = view ? [(point.x - view.x) / view.width, (point.y - view.y) / view.width] : [point.x, point.y];
     if (across < 0 || across > 1 || down < 0 || down > 1) return;
-    const [box, around] = [picture.closest("a, picture").getBoundingClientRect(), frame.getBoundingClientRect()];
-    mark.style.insetInlineStart = `${box.left - around.left + across * box.width}px`;
-    mark.style.insetBlockStart = `${box.top - around.top + down * box.height}px`;
+    const mark = make("span", { className: "ici" });
+    mark.style.insetInlineStart = `${across * 100}%`;
+    mark.style.insetBlockStart = `${down * 100}%`;
     frame.append(mark);
   }
 
