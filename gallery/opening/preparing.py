@@ -13,9 +13,9 @@ from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
 from gallery.editions.service import require_seen
 from gallery.errors import Conflict, NotAcceptable
+from gallery.opening.lines import bring_line_along
 from gallery.opening.models import LEFT_ALONE, Opening, OpeningEvent, Segment
 from gallery.opening.service import unveil_with
-from gallery.programme.models import Activity, ActivityKind
 
 COPIED = ("kind", "title_fr", "title_en", "text_fr", "text_en", "notes", "minutes")
 """What of a segment is taken over from an earlier evening: its clip, tour and link belong to that one."""
@@ -137,7 +137,7 @@ def _settle(opening: Opening, details: OpeningDetails, actor: Actor) -> None:
     tend_end(opening)
     if opening.unveils:
         _unveil_with(opening, actor)
-    _bring_line_along(opening, details, actor)
+    bring_line_along(opening, details.activity_id, actor, new=details.new_activity)
     tell_public(opening)
 
 
@@ -150,47 +150,6 @@ def _unveil_with(opening: Opening, actor: Actor) -> None:
             _("The walls of this edition are open already: no opening can unveil them."), field="unveils"
         )
     unveil_with(opening, actor)
-
-
-def _bring_line_along(opening: Opening, details: OpeningDetails, actor: Actor) -> None:
-    """The line of the programme begins and ends with the evening."""
-    line = _line_of(opening, details)
-    opening.activity = line
-    if line is None:
-        return
-    times = {"starts_at": opening.starts_at, "ends_at": opening.planned_end}
-    before = {name: getattr(line, name) for name in times}
-    if before != times:
-        line.starts_at, line.ends_at, line.changed_at = opening.starts_at, opening.planned_end, clock.now()
-        db.session.flush()  # the audit names it
-        old, new = (
-            {name: value and value.isoformat() for name, value in told.items()} for told in (before, times)
-        )
-        record(actor, "move_activity", line, before=old, after=new)
-        publicity.bump()
-
-
-def _line_of(opening: Opening, details: OpeningDetails) -> Activity | None:
-    if details.new_activity:
-        line = Activity(
-            edition=opening.edition,
-            kind=ActivityKind.OPENING,
-            title_fr=opening.title_fr,
-            title_en=opening.title_en,
-            text_fr=opening.text_fr,
-            text_en=opening.text_en,
-            zone=opening.edition.zone,
-            online=True,
-            starts_at=opening.starts_at,
-        )
-        db.session.add(line)
-        return line
-    if details.activity_id is None:
-        return None
-    found = db.session.get(Activity, details.activity_id)
-    if found is None or found.edition_id != opening.edition_id:
-        raise NotAcceptable(_("Choose one of this edition."), field="activity")
-    return found
 
 
 def _require_order(details: OpeningDetails) -> None:

@@ -26,7 +26,6 @@ from gallery.opening.ready import ready_sentences
 from gallery.opening.runs import Run
 from gallery.opening.stage_forms import PressForm
 from gallery.opening.views import pages
-from gallery.opening.voices import question_mark, reaction_totals
 from gallery.web import Policy, asks_json, form_page, keeping, policy, posted, see_other
 from gallery.works.guards import own_edition_or_404, require_staff
 from gallery.works.models import Work
@@ -179,10 +178,8 @@ def _mark(run: Run, user: User) -> str:
         board.here and board.here.key,
         pace_words(board),
         _present(run, board),
-        question_mark(run),
-        sorted(reaction_totals(run).items()),
+        voices_mark(run),
         current_app.extensions["gallery_publicity"].key(),
         run.opening.version,
-        voices_mark(run),
     )
     return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
