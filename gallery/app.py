@@ -56,6 +56,7 @@ from gallery.jury.rooms import pages as jury
 from gallery.leading.views import pages as leading
 from gallery.letters.rooms import pages as letters
 from gallery.opening.crowd import tend_rehearsals
+from gallery.opening.forgetting import forget_old_questions
 from gallery.opening.presences import Presences
 from gallery.opening.queries import evening_instants
 from gallery.opening.rooms import pages as opening
@@ -224,6 +225,7 @@ ROUNDS = (
     (write_reminders, 30),
     (forget_registrations, 3600),
     (forget_old_words, 3600),
+    (forget_old_questions, 3600),
     (tidy_desk, 3600),
     (note_the_day, 60),
     (note_turned, 60),

@@ -5,6 +5,7 @@ itself; what a kill takes away are some seconds of totals that only the team rea
 """
 
 import atexit
+import os
 import threading
 import time
 from collections import Counter
@@ -12,7 +13,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.util import Finalize
 from typing import NamedTuple
-from weakref import WeakSet
 
 from flask import Flask
 from sqlalchemy import update
@@ -58,9 +58,7 @@ class Tallies:
     _counts: Counter[Key] = field(default_factory=Counter)
     _known: dict[object, _Known] = field(default_factory=dict)
     _timer: threading.Timer | None = None
-
-    def __post_init__(self) -> None:
-        _every.add(self)
+    _process: int = 0
 
     def on(self, which: object, ask: Callable[[], On]) -> On:
         """What is on, asked once a second however many press."""
@@ -74,6 +72,7 @@ class Tallies:
         if on.segment_id is None:
             return
         with self._lock:
+            self._write_at_the_end()
             for reaction, times in pressed.items():
                 self._counts[Key(on.rehearsal_id, on.segment_id, reaction)] += min(
                     max(times, 0), MOST_AT_ONCE
@@ -82,6 +81,13 @@ class Tallies:
                 self._timer = threading.Timer(EVERY, self.flush)
                 self._timer.daemon = True
                 self._timer.start()
+
+    def _write_at_the_end(self) -> None:
+        """A web worker is a child, whose end is not the interpreter's; it may have been made before it was forked."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            atexit.register(self.flush)
+            Finalize(None, self.flush, exitpriority=20)
 
     def flush(self) -> None:
         """Write what was counted; what can't be written waits for the next time."""
@@ -122,15 +128,3 @@ def _begin(key: Key, times: int) -> None:
             db.session.add(ReactionCount(**key._asdict(), count=times))
     except IntegrityError:
         _added(key, times)
-
-
-_every: WeakSet[Tallies] = WeakSet()
-
-
-def _flush_all() -> None:
-    for tallies in list(_every):
-        tallies.flush()
-
-
-atexit.register(_flush_all)
-Finalize(None, _flush_all, exitpriority=20)  # a web worker is a child: its end is not the interpreter's

@@ -66,6 +66,19 @@ ACTS: dict[str, Any] = {
     "dissolve_release": lazy_gettext("dissolved a release"),
     "make_preview_link": lazy_gettext("made a preview link"),
     "revoke_preview_link": lazy_gettext("closed a preview link"),
+    "begin_rehearsal": lazy_gettext("began a rehearsal"),
+    "end_rehearsal": lazy_gettext("ended a rehearsal"),
+    "remove_rehearsal": lazy_gettext("erased a rehearsal"),
+    # words and questions of visitors
+    "open_book": lazy_gettext("opened the guest book"),
+    "close_book": lazy_gettext("closed the guest book"),
+    "freeze_book": lazy_gettext("froze the guest book"),
+    "thaw_book": lazy_gettext("let the guest book take words again"),
+    "pace_book": lazy_gettext("set the slow mode of the guest book"),
+    "decide_word": lazy_gettext("decided on a word"),
+    "shorten_word": lazy_gettext("shortened a word"),
+    "answer_word": lazy_gettext("said whether everybody may read a word to their work"),
+    "decide_question": lazy_gettext("decided on a question"),
     # jury
     "add_round": lazy_gettext("set up a round of the jury"),
     "change_round": lazy_gettext("changed a round of the jury"),
@@ -172,6 +185,8 @@ KINDS: dict[str, Any] = {
     "users": lazy_gettext("account"),
     "passkeys": lazy_gettext("passkey"),
     "invitations": lazy_gettext("invitation"),
+    "words": lazy_gettext("word of a visitor"),
+    "questions": lazy_gettext("question of a visitor"),
 }
 
 FIELDS: dict[str, Any] = {

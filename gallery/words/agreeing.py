@@ -45,7 +45,7 @@ def _answer(word: Word, answer: Answer, actor: Actor) -> None:
         if before is not word.status and WordStatus.PUBLIC in (before, word.status):
             publicity.bump()
         told = {"status": word.status}
-        record(actor, f"{answer}_on_word", word, before={"status": before}, after=told)
+        record(actor, "answer_word", word, before={"status": before}, after=told)
 
 
 def _agree(word: Word, actor: Actor) -> None:

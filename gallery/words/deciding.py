@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from flask_babel import lazy_gettext as _
 
@@ -66,7 +65,8 @@ def decide(words: Collection[Word], act: Act, user: User) -> list[Word]:
             _sign(word, user)
             if _S.PUBLIC in (before, word.status):
                 publicity.bump()
-            _note(word, act, before, user)
+            after = {"status": word.status}
+            record(Actor("user", user.id), "decide_word", word, before={"status": before}, after=after)
     return found
 
 
@@ -90,7 +90,7 @@ def rewrite_showing(word: Word, showing: Showing, user: User) -> None:
             _require_no_minor(word)
         if word.status is _S.PUBLIC:
             publicity.bump()
-        _note(word, "shorten", word.status, user)
+        record(Actor("user", user.id), "shorten_word", word)  # nothing of what it says: the audit outlives it
 
 
 def surnames_of(edition_id: int) -> frozenset[Surname]:
@@ -172,9 +172,3 @@ DOING = {
 def _sign(word: Word, user: User) -> None:
     waits = word.status is _S.WAITING
     word.decided_by_id, word.decided_at = (None, None) if waits else (user.id, clock.now())
-
-
-def _note(word: Word, act: str, before: WordStatus, user: User) -> None:
-    """Nothing of what it says: the audit outlives it."""
-    told: dict[str, Any] = {"status": word.status}
-    record(Actor("user", user.id), f"{act}_word", word, before={"status": before}, after=told)
