@@ -8,6 +8,7 @@ const FADE = 180;
 const DECODED_WITHIN = 1500;
 const SPREAD = 1500; // milliseconds over which all pages ask for what belongs to another part of the evening
 const AHEAD = 3000;
+const BREATH = 60;
 
 const page = document.querySelector("[data-soiree]");
 const voice = document.querySelector("[data-annonce]");
@@ -18,8 +19,11 @@ const scene = () => place()?.querySelector(":scope > [data-scene]:not([inert])")
 const explores = () => "libre" in page.dataset;
 const wait = (most) => new Promise((done) => setTimeout(done, Math.random() * most));
 
+const saying = [];
 let state = null;
+let address = location.pathname;
 let drawing = 0; // goes up with each scene that is begun: one that comes late is not drawn over a newer one
+let going = 0; // and with each way that somebody takes
 let turning = false;
 let renewing = 0;
 let ahead = null;
@@ -27,10 +31,15 @@ let [looking, clip, voices] = [null, null, null]; // each comes when there is so
 
 // — what is heard ————————————————————————————————————————————————————————————————————————————————————————————————
 
-// One sentence, once; the same one again is said again.
+// What happens at once is said in one breath, once; the same sentence again is said again.
 function say(sentence, isSeen = false) {
-  voice.textContent = voice.textContent === sentence ? `${sentence}\u00a0` : sentence;
+  if (!sentence) return;
+  saying.push(sentence);
   if (isSeen) voice.classList.remove("vh");
+  setTimeout(() => {
+    const whole = saying.splice(0).join(" ");
+    if (whole) voice.textContent = voice.textContent === whole ? `${whole}\u00a0` : whole;
+  }, BREATH);
 }
 
 async function told(next, isNew) {
@@ -41,7 +50,7 @@ async function told(next, isNew) {
   page.dataset.commence = state.starts_at;
   const said = [toldByTeam(), ...(state.phase === "live" ? await follow(before) : waiting())].filter(Boolean);
   await play();
-  if (said.length) say(said.join(" "));
+  say(said.join(" "));
   if (before && (before.segment?.id !== state.segment?.id || before.wall !== state.wall)) renew();
 }
 
@@ -78,7 +87,7 @@ async function turn() {
     const fresh = await fetched(explores() ? location.href : page.dataset.page);
     if (one("soiree", fresh).dataset.phase === page.dataset.phase) return; // a moment too early: asked again with the next answer
     adopt(fresh);
-    say([words.open && page.dataset.phase === "waiting" ? words.open : "", state.announce].filter(Boolean).join(" ") || heading());
+    say(page.dataset.phase === "waiting" ? words.open : state.announce || heading());
   } finally {
     turning = false;
   }
@@ -112,7 +121,7 @@ function isWritten(part) {
   return [...part.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value !== field.defaultValue);
 }
 
-const heading = () => page.querySelector("h1")?.textContent.trim() ?? "";
+const heading = () => (scene() ?? page).querySelector("h1")?.textContent.trim() ?? "";
 
 // — the scene ————————————————————————————————————————————————————————————————————————————————————————————————————
 
@@ -269,21 +278,25 @@ function meanwhile() {
   return [`${line.closest("p").textContent.trim()}`];
 }
 
-async function explore(address, { push = true, focus = false } = {}) {
+async function explore(href, { push = true, focus = false } = {}) {
+  const mine = ++going;
   let fresh;
   try {
-    fresh = ahead?.href === address ? ahead.fresh : await fetched(address);
+    fresh = ahead?.href === href ? ahead.fresh : await fetched(href);
   } catch {
-    return location.assign(address); // an answer that says why
+    return location.assign(href); // an answer that says why
   }
-  if (push) history.pushState(null, "", address);
+  if (mine !== going) return;
+  if (push) history.pushState(null, "", href);
+  address = location.pathname;
   document.title = fresh.title;
   page.dataset.libre = one("soiree", fresh).dataset.libre;
   await look(null, null);
   for (const name of ["pause", "question"]) one(name).hidden = true;
   await draw(one("scene-ici", fresh).innerHTML, focus ? "title" : "");
   play();
-  if (!focus) say(heading());
+  if (focus) place().scrollIntoView({ block: "start", behavior: "instant" });
+  else say(heading());
   if (state) one("rappel-ou").textContent = state.announce;
   one("rappel").hidden = page.dataset.phase !== "live";
   here();
@@ -291,8 +304,10 @@ async function explore(address, { push = true, focus = false } = {}) {
 
 // Back to where everybody is.
 async function rejoin({ push = true } = {}) {
+  going += 1;
   delete page.dataset.libre;
   if (push) history.pushState(null, "", page.dataset.page);
+  address = location.pathname;
   const hadFocus = one("rappel").contains(document.activeElement);
   one("rappel").hidden = true;
   one("question-texte").textContent = "";
@@ -310,7 +325,7 @@ function clicked(event) {
     if (explores()) rejoin();
   } else if (link.matches("[data-arret], [data-explorer]") && place()) {
     event.preventDefault();
-    explore(link.href, { focus: place().contains(link) });
+    explore(link.href, { focus: link.matches("[data-arret]") });
   } else if (link.matches("[data-view]")) enlarge(event, link);
 }
 
@@ -327,10 +342,11 @@ async function enlarge(event, link) {
   link.click();
 }
 
+// Forth and back in the browser.
 function moved() {
-  if (!place()) return;
-  if (location.pathname === page.dataset.page) explores() && rejoin({ push: false });
-  else if (location.pathname !== new URL(document.baseURI).pathname || explores()) explore(location.href, { push: false });
+  if (!place() || location.pathname === address) return;
+  if (location.pathname === page.dataset.page) rejoin({ push: false });
+  else explore(location.href, { push: false });
 }
 
 // — the sound —————————————————————————————————————————————————————————————————————————————————————————————————————

@@ -93,6 +93,7 @@ async function formOf(answer) {
 function show(place, form, address) {
   const own = document.importNode(form, true);
   own.action = new URL(form.getAttribute("action") || address, address).href;
+  for (const way of own.querySelectorAll(".rang a")) way.remove(); // the way back: nobody has left
   place.dataset.beside = "";
   place.replaceChildren(own);
 }
@@ -111,10 +112,12 @@ async function send(form, button, words, say) {
       (place.querySelector("[aria-invalid=true]") ?? place.querySelector("textarea"))?.focus();
       return;
     }
-    const told = [...page.querySelectorAll("main h1, main h1 ~ p, main .chapeau")].map((one) => one.textContent.trim()).slice(0, 2);
+    const told = [...page.querySelectorAll("main h1, main .chapeau, main .note")].map((one) => one.textContent.trim().replace(/(?<![.!?])$/, "."));
     if (!isTaken) return say(told.join(" "), true);
-    place.replaceChildren(Object.assign(document.createElement("p"), { className: "etat ok", tabIndex: -1, textContent: told.join(" ") }));
-    place.firstElementChild.focus();
+    const taken = Object.assign(document.createElement("p"), { className: "etat ok", tabIndex: -1, textContent: told.join(" ") });
+    const link = page.querySelector("main input[readonly]")?.closest(".q"); // with which they take it back
+    place.replaceChildren(taken, ...(link ? [document.importNode(link, true)] : []));
+    taken.focus();
   } catch {
     say(words.unsent, true);
   } finally {
