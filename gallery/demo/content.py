@@ -10,9 +10,9 @@ PICTURES = FOLDER / "pictures"
 
 
 @cache
-def rows(name: str) -> list[dict[str, Any]]:
-    """The tables of one file: `rows("theme")` of themes.toml."""
-    text = (FOLDER / f"{name}s.toml").read_text(encoding="utf-8")
+def rows(name: str, file: str = "") -> list[dict[str, Any]]:
+    """The tables of one file: `rows("theme")` of themes.toml, `rows("tour", "evenings")` of evenings.toml."""
+    text = (FOLDER / f"{file or name + 's'}.toml").read_text(encoding="utf-8")
     found: list[dict[str, Any]] = tomllib.loads(text)[name]
     return found
 

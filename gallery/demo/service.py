@@ -24,6 +24,7 @@ from gallery.accounts.models import User
 from gallery.accounts.service import add_user
 from gallery.db import db, transaction
 from gallery.demo import calendar, content
+from gallery.demo.evenings import add_evenings
 from gallery.demo.lists import add_groups, add_leader, add_lists, save_editions
 from gallery.editions.models import Edition, Form, StaffRole, Strand, Theme
 from gallery.editions.queries import edition_numbered
@@ -81,6 +82,7 @@ def go_on() -> None:
     with Progress(console=console, transient=False) as progress:
         for number, place, work in progress.track(works, description="Demo exhibition"):
             _bring_in(number, place, work)
+    add_evenings(db.session.scalars(select(User).where(User.email == MODERATOR)).one())
     _write_mark({**mark, "done": True})
 
 
