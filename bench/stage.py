@@ -97,12 +97,13 @@ class Stage:
         return None
 
     @contextmanager
-    def copy(self) -> Iterator[Gallery]:
-        """The demo's first works in a gallery of its own, to be written to; it goes afterwards."""
+    def copy(self, works: int = 0) -> Iterator[Gallery]:
+        """A gallery of its own, to be written to; it goes afterwards. An edition's pictures stay where they are."""
+        made = self.gallery(works)
         with tempfile.TemporaryDirectory(dir=self.folder) as folder:
-            settings = self._settings(Path(folder), Path(folder) / "uploads")
-            _copy_database(self.gallery().settings.data, settings.data)
-            yield Gallery(settings, 0)
+            settings = self._settings(Path(folder), None if works else Path(folder) / "uploads")
+            _copy_database(made.settings.data, settings.data)
+            yield Gallery(settings, 0, made.edition, works)
 
     def _make(self, works: int) -> Gallery:
         self._data(works).mkdir(parents=True)
