@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import ceil
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -93,7 +94,7 @@ def move_clock(rehearsal: Rehearsal, jump: Jump) -> None:
         to = _lands_at(jump, now, Run(rehearsal.opening, rehearsal).standing())
         if to <= now:
             raise Conflict(_("It is later than that in the rehearsal already: its clock only goes ahead."))
-        rehearsal.offset_seconds += round((to - now).total_seconds())
+        rehearsal.offset_seconds += ceil((to - now).total_seconds())
 
 
 def _lands_at(jump: Jump, now: datetime, standing: Standing) -> datetime:

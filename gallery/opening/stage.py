@@ -113,7 +113,7 @@ def _run_or_404(edition_number: int, opening_number: int, rehearsal_id: int | No
     if rehearsal_id is None:
         return Run(opening), user
     rehearsal = db.session.get(Rehearsal, rehearsal_id)
-    if rehearsal is None or rehearsal.opening_id != opening.id:
+    if rehearsal is None or rehearsal.opening_id != opening.id or not rehearsal.is_going:
         abort(404)
     return Run(opening, rehearsal), user
 

@@ -176,6 +176,7 @@ KINDS: dict[str, Any] = {
     "letter_templates": lazy_gettext("words of a letter"),
     "releases": lazy_gettext("release"),
     "preview_links": lazy_gettext("preview link"),
+    "rehearsals": lazy_gettext("rehearsal"),
     "openings": lazy_gettext("opening"),
     "segments": lazy_gettext("part of a run of show"),
     "jury_rounds": lazy_gettext("round of the jury"),

@@ -40,7 +40,7 @@ def cut_evening(
     """(when, how long, which segment, when its clip stood at its beginning)."""
     over = START + timedelta(seconds=end)
     plan = Plan(START - timedelta(hours=1), START, over, segment_id=1)
-    moments = cut(plan, list(acts), over, lambda _moment: True)  # type: ignore[arg-type]
+    moments = cut(plan, list(acts), over, lambda _moment: True)
     return [(one.at, one.lasts, one.standing.segment_id, one.clip_at) for one in moments]
 
 
