@@ -11,7 +11,7 @@ from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
 from gallery.errors import NotAcceptable, NotAllowed, TooMany
 from gallery.tours.models import Stop, Tour
-from gallery.tours.queries import stops_shown, works_to_choose
+from gallery.tours.queries import works_to_choose
 from gallery.works.models import Work
 
 MOST_STOPS = 60
@@ -66,10 +66,10 @@ def save_tour(tour: Tour, details: TourDetails, actor: Actor) -> None:
 
 
 def publish_tour(tour: Tour, published: bool, actor: Actor) -> None:
-    """Raises NotAllowed for one that leads nowhere."""
+    """Raises NotAllowed for one that leads nowhere. Visitors see it once a work of it hangs."""
     with transaction():
         lock(tour)
-        if published and db.session.scalar(stops_shown(tour, coming=True).limit(1)) is None:
+        if published and not tour.stops:
             raise NotAllowed(_("Choose works first: a tour without stops leads nowhere."))
         tour.published = published
         _changed(tour, actor, "publish_tour" if published else "retract_tour")

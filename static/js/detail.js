@@ -24,8 +24,8 @@ if (picture) {
 
   // In percent of the picture.
   function place(event) {
-    const box = picture.getBoundingClientRect();
-    return [kept(((event.clientX - box.left) / box.width) * 100, 100), kept(((event.clientY - box.top) / box.height) * 100, 100)];
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(picture.getScreenCTM().inverse());
+    return [kept((x / wide) * 100, 100), kept((y / high) * 100, 100)];
   }
 
   function choose(event) {

@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 from gallery import clock
 from gallery.accounts.models import User
 from gallery.audit.service import GALLERY, Actor
+from gallery.clips.models import Clip
 from gallery.db import db, transaction
 from gallery.editions.models import Edition, Membership, StaffRole
 from gallery.groups.models import AccessCode, GroupLeader, Participation
@@ -27,7 +28,9 @@ from gallery.outbox.models import Mail
 from gallery.outbox.service import write
 from gallery.people.models import AccessLink, AgeBand, LinkKind, Participant
 from gallery.tokens import hash_of
+from gallery.tours.models import Stop, Tour
 from gallery.web import Policy
+from gallery.words.models import GuestBook
 from gallery.works.files import storage
 from gallery.works.guards import PREVIEWS
 from gallery.works.models import Original, Playable, Recording, RecordingKind, Rendition, Work, WorkStatus
@@ -50,6 +53,15 @@ PREVIEWED = 9
 """The number of the edition whose preview's link a partner holds."""
 NOBODY = "ab" * 16
 """A token that opens nothing."""
+CLIP = {
+    "title_fr": "Clip",
+    "key": "originals/none",
+    "sha256": "0" * 64,
+    "bytes": 1,
+    "format": "mp4",
+    "media_token": "cd" * 16,
+    "next_try_at": None,
+}
 
 
 @dataclass(frozen=True)
@@ -83,7 +95,7 @@ class Piece:
     def arguments(self, rule: Rule) -> dict[str, Any]:
         """What this work is called in an address. A new kind of argument has to be taught here."""
         known = {
-            "number": self.number,
+            "number": 1 if rule.endpoint.startswith("opening.") else self.number,
             "edition_number": self.edition_number,
             "original_id": self.original_id,
             "recording_id": self.recording_id,
@@ -105,6 +117,13 @@ class Piece:
             "link_id": 1,
             "round_id": 1,
             "activity_id": 1,
+            "tour_id": 1,
+            "opening_number": 1,
+            "segment_id": 1,
+            "rehearsal_id": 1,
+            "word_id": 1,
+            "stop_id": 1,
+            "clip_id": 1,
             "registration_id": 1,
             "slip": self.slip,
             "leader_id": 1,
@@ -267,8 +286,8 @@ OF_WHOLES = ("gathering.whole",)
 
 
 def names_a_work(rule: Rule) -> bool:
-    if rule.endpoint in OF_WHOLES:
-        return False
+    if rule.endpoint in OF_WHOLES or rule.endpoint.startswith("opening."):
+        return False  # an evening has a number as well
     return bool(rule.arguments & {"number", "original_id", "slip"}) or rule.endpoint in FILES
 
 
@@ -341,6 +360,19 @@ class _Builder:
         self.add("not released yet", self.here, status.APPROVED, released_at=clock.now() + factories.A_DAY)
         self.add("without consent", self.here, status.APPROVED, consent=False, participant=self.somebody())
         self.add_off_the_wall()
+        self.add_tour()
+        with transaction() as session:
+            session.add(GuestBook(edition_id=self.here.id))
+
+    def add_tour(self) -> None:
+        """A public tour that stops at every work of the edition, whatever became of it; and a clip."""
+        works = db.session.scalars(select(Work).where(Work.edition_id == self.here.id)).all()
+        stops = [
+            Stop(work_id=work.id, position=place, notes="Tour-notes") for place, work in enumerate(works)
+        ]
+        tour = Tour(edition_id=self.here.id, title_fr="Tour", published=True, stops=stops)
+        with transaction() as session:
+            session.add_all([tour, Clip(**CLIP, edition_id=self.here.id)])
 
     def somebody(self) -> Participant:
         """The same maker under another name, who has not agreed to anything."""
