@@ -128,10 +128,8 @@ class OpeningForm(FlaskForm):
 def _opening_values(edition: Edition, opening: Opening | None) -> dict[str, Any]:
     if opening is None:
         starts_at, closed = edition.opens_at, not edition.has_opened(clock.now())
-        doors_at = starts_at - DOORS_BEFORE if starts_at else None
         return {
             "starts_at": local_of(starts_at, edition.zone) if closed else None,
-            "doors_at": local_of(doors_at, edition.zone) if closed else None,
             "unveils": closed,
             "activity": NEW,
             "title_fr": f"Vernissage de l’édition {edition.number}",
@@ -192,7 +190,7 @@ class SegmentForm(FlaskForm):
 
 def _segment_values(segment: Segment | None) -> dict[str, Any]:
     if segment is None:
-        return {}
+        return {"clip": "", "tour": ""}
     return {
         "kind": segment.kind.value,
         "minutes": segment.minutes,
