@@ -33,7 +33,7 @@ from tests.services.live import LiveGallery
 from tests.services.postgres import NoPostgreSQL
 from tests.services.run import OwnRun, Run, free_port
 from tests.services.site import Site
-from tests.services.warm import Templates, keep, warm
+from tests.services.warm import Templates, keep, wait_for_no_disk, warm
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -50,6 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so a shell starts what runs in its background
         signal.signal(signal.SIGINT, signal.default_int_handler)  # or no process of ours would hear Ctrl+C
     keep()
+    wait_for_no_disk()
     gc.set_threshold(*SELDOM)
     # A real installation keeps compiled code. Without it each process compiles the libraries anew: 3 to 5 CPU seconds.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
