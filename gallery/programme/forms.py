@@ -213,7 +213,7 @@ class ActivityForm(FlaskForm):
     zone = StringField(
         _("Time zone"), [InputRequired(_("Type a time zone.")), Length(max=60)], filters=[_line]
     )
-    place = _text(_("Place"), 200)
+    place = _text(_("Name of the place"), 200)
     address = _text(_("Address"), 300)
     online = BooleanField(_("It takes place online (too)"))
     link = _text(

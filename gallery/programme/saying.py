@@ -8,6 +8,7 @@ from babel.dates import format_date, get_timezone_location
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
 from gallery.i18n import LOCALES, day, hour, language, said
 from gallery.programme.access import LANGUAGES, OFFERED, in_words
@@ -133,13 +134,18 @@ def price(activity: Activity) -> str:
 
 
 def languages(activity: Activity) -> list[str]:
-    return in_words(activity.languages, LANGUAGES)
+    return _inside(in_words(activity.languages, LANGUAGES))
+
+
+def _inside(told: list[str]) -> list[str]:
+    """As they stand inside a sentence: French writes languages small, English doesn't."""
+    return [one[:1].lower() + one[1:] for one in told] if language() == "fr" else told
 
 
 def help_there(activity: Activity) -> list[str]:
     """What is there for everybody to take part, with the organisers' own words last."""
     note = said(activity, "access_note")
-    return [*in_words(activity.access, OFFERED), *([note] if note else [])]
+    return [*_inside(in_words(activity.access, OFFERED)), *([note] if note else [])]
 
 
 def partners(activity: Activity) -> list[str]:
@@ -148,3 +154,10 @@ def partners(activity: Activity) -> list[str]:
 
 def short_moment(instant: datetime, zone: str) -> str:
     return f"{day(instant, zone)}, {hour(instant, zone)}"
+
+
+def tongue(activity: Activity, what: str = "title") -> Markup:
+    """An attribute for what organisers wrote in the page's other language alone; else nothing."""
+    here, there = language(), "en" if language() == "fr" else "fr"
+    foreign = not getattr(activity, f"{what}_{here}") and getattr(activity, f"{what}_{there}")
+    return Markup(' lang="{}"').format(there) if foreign else Markup()

@@ -122,11 +122,13 @@ def of_edition(edition_number: int) -> ResponseReturnValue:
 def _programme_page(shown: Edition | None, editions: list[Edition]) -> ResponseReturnValue:
     mine = queries.public_activities().where(Activity.edition_id == shown.id) if shown else None
     activities = list(db.session.scalars(mine)) if mine is not None else []
+    days = days_of(rows_of(activities))
     return render_template(
         "programme/programme.html",
         edition=shown,
         others=[one for one in editions if one is not shown],
-        days=days_of(rows_of(activities)),
+        days=days,
+        coming=next((one.day for one in days if not one.over), None),
         linked=linked(activities),
         season=saying.season([first_day(one) for one in activities]),
         all_free=bool(activities) and not any(one.price_cents for one in activities),
