@@ -99,11 +99,13 @@ def announcement(scene: Scene) -> str:
         return said(scene.segment, "title")
     work = scene.stop.work
     place = {"number": scene.stop.number, "total": scene.stop.of}
-    return _(
-        "Stop %(number)s of %(total)s: %(title)s, %(names)s",
-        title=work.title,
-        names=spoken_names(work),
-        **place,
+    return str(
+        _(
+            "Stop %(number)s of %(total)s: %(title)s, %(names)s",
+            title=work.title,
+            names=spoken_names(work),
+            **place,
+        )
     )
 
 
@@ -112,5 +114,5 @@ def spoken_names(work: Work) -> str:
     makers = work.makers
     if len(makers) > NAMED_ONE_BY_ONE and makers[0].original_id:
         people = sum(one.people for one in makers)
-        return ngettext("%(num)s person together", "%(num)s people together", people)
+        return str(ngettext("%(num)s person together", "%(num)s people together", people))
     return ", ".join(one.public_name or _("Anonymous") for one in makers) or _("Anonymous")

@@ -71,7 +71,7 @@ def _page(
     run: Run, rooms: Rooms, now: Scene, *, own_pace: bool, stop: StopView | None = None, **more: Any
 ) -> ResponseReturnValue:
     opening = run.opening
-    here = {"edition_number": opening.edition.number, "number": opening.number}
+    here: dict[str, Any] = {"edition_number": opening.edition.number, "number": opening.number}
     return render_template(
         "opening/opening.html",
         run=run,
