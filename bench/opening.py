@@ -250,7 +250,7 @@ NOTES = (
 
 
 def bench(here: Stage, visitors: int = VISITORS, seconds: float = SECONDS) -> list[Line]:
-    with _gallery(here) as gallery, gallery.serve(WEB_WORKERS="2") as server:
+    with evening_gallery(here) as gallery, gallery.serve(WEB_WORKERS="2") as server:
         return lines(watch(gallery, server, visitors, seconds))
 
 
@@ -258,7 +258,7 @@ def knee(here: Stage) -> list[Line]:
     """Ever more visitors, until the lag passes its goal: above that the interval is to grow, and nothing to fail."""
     found = []
     for visitors in KNEE:
-        with _gallery(here) as gallery, gallery.serve(WEB_WORKERS="2") as server:
+        with evening_gallery(here) as gallery, gallery.serve(WEB_WORKERS="2") as server:
             seen = watch(gallery, server, visitors, KNEE_SECONDS)
         named = seen.night.intervals or [math.nan]
         told = [
@@ -273,7 +273,7 @@ def knee(here: Stage) -> list[Line]:
 
 
 @contextmanager
-def _gallery(here: Stage) -> Iterator[Gallery]:
+def evening_gallery(here: Stage) -> Iterator[Gallery]:
     """A copy of the edition with many works: an evening writes."""
     with here.copy(WORKS) as gallery:
         yield gallery
