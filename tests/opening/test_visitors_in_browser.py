@@ -1,0 +1,156 @@
+"""Visitors in real browsers: they follow, explore, come back; the waiting room opens by itself; axe finds nothing."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Locator, Page, expect
+
+from gallery import clock, publicity
+from gallery.config import Settings
+from gallery.db import db, transaction
+from gallery.opening.models import EventKind, Opening
+from tests.accessibility.test_axe import WAYS, found_on, said_against
+from tests.opening.evenings import EN, FR, TITLES, go, make_evening, stop_address
+from tests.services.browser import PHONE, Pages
+from tests.services.site import Site
+
+SOON = 6_000
+"""Milliseconds in which an open page follows, on a busy machine."""
+LISTEN = """window.heard = []; new MutationObserver(() => {
+  const said = document.querySelector("[data-annonce]").textContent.trim(); if (said) window.heard.push(said);
+}).observe(document.querySelector("[data-annonce]"), {childList: true, characterData: true, subtree: true})"""
+HOUR_AHEAD = "const own = Date.now; Date.now = () => own() + 3600e3"
+HOUR_BEHIND = "const own = Date.now; Date.now = () => own() - 3600e3"
+
+
+def title(page: Page) -> Locator:
+    """Of what hangs on the line now."""
+    return page.locator("[data-scene]:not([inert]) h1")
+
+
+def heard(page: Page) -> list[str]:
+    told: list[str] = page.evaluate("window.heard")
+    return told
+
+
+def focused(page: Page) -> str:
+    told: str = page.evaluate("document.activeElement.textContent.trim()")
+    return told
+
+
+@pytest.fixture
+def opening(app_context: Flask) -> Opening:
+    return make_evening()
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("J6.4", "J5.6", "D5", "P38")
+def test_three_visitors_follow_explore_and_come_back(
+    opening: Opening, settings: Settings, site: Callable[[Settings], Site], pages: Pages
+) -> None:
+    address = f"{site(settings).url}{FR}"
+    go(opening, EventKind.WENT, part=1, stop=0)
+    phone, desk, keys = pages.open(**PHONE), pages.open(), pages.open(reduced_motion="reduce")
+    for page in (phone, desk, keys):
+        page.goto(address)
+        expect(title(page)).to_have_text(TITLES[0])
+        page.evaluate(LISTEN)
+    # who types a question keeps it, and who uses the keyboard alone keeps their place
+    keys.get_by_role("link", name="Explorer librement").focus()
+    phone.get_by_role("link", name="Explorer librement").tap()
+    expect(phone.get_by_text("Pendant ce temps, la visite continue.")).to_be_visible()
+    go(opening, EventKind.WENT, part=1, stop=1)
+    expect(title(desk)).to_have_text(TITLES[1], timeout=SOON)
+    expect(title(keys)).to_have_text(TITLES[1], timeout=SOON)
+    expect(phone.locator("[data-rappel-ou]")).to_contain_text("Arrêt 2 de 3", timeout=SOON)
+    expect(title(phone)).to_have_text(TITLES[0])  # nobody is pulled away
+    desk.wait_for_timeout(1_500)
+    assert heard(desk) == ["Arrêt 2 de 3\xa0: Colonne d’accueil, Fatou"], "one sentence for one change"
+    assert focused(keys) == "Explorer librement", "and nobody's focus is taken"
+    keys.keyboard.press("Enter")
+    expect(keys).to_have_url(address.replace(FR, stop_address(opening, 1)))
+    keys.keyboard.press("Shift+Tab")
+    keys.keyboard.press("Enter")
+    expect(keys).to_have_url(address)
+    phone.get_by_role("link", name="Rejoindre la visite").tap()
+    expect(title(phone)).to_have_text(TITLES[1])
+    assert said_against(phone, "live on a phone") == []
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.prove
+@pytest.mark.sqlite_only
+@pytest.mark.shows("J6.3", "P37", "D3", "D5", "D10", "P38")
+def test_the_waiting_room_opens_by_itself_whatever_the_clocks_say(
+    app_context: Flask, settings: Settings, site: Callable[[Settings], Site], pages: Pages
+) -> None:
+    opening = make_evening(clock.now() + timedelta(seconds=20))
+    address = f"{site(settings).url}{FR}"
+    ahead, behind, plain = pages.open(**PHONE), pages.open(), pages.open()
+    ahead.add_init_script(HOUR_AHEAD)
+    behind.add_init_script(HOUR_BEHIND)
+    for page in (ahead, behind, plain):
+        page.goto(address)
+        expect(page.locator("[data-compte]")).to_contain_text("seconde", timeout=SOON)
+        page.evaluate(LISTEN)
+    _try_and_write(plain)
+    for page in (ahead, behind, plain):
+        expect(title(page)).to_have_text("Mot d’accueil", timeout=40_000)
+        assert page.url == address, "without a reload"
+    expect(plain.get_by_label("Votre question")).to_have_value("Combien de temps ?")
+    # a connection that is lost says so, and catches up by itself with all that it missed
+    behind.context.set_offline(True)
+    expect(behind.get_by_text("La connexion a coupé, on réessaie.").last).to_be_visible(timeout=15_000)
+    go(opening, EventKind.WENT, part=1, stop=0)
+    go(opening, EventKind.LOOKED, view={"x": 0.5, "y": 0.5, "width": 0.5}, point={"x": 0.9, "y": 0.9})
+    go(opening, EventKind.SAID, fr="On attend Amina.", en="")
+    behind.context.set_offline(False)
+    for page in (ahead, behind, plain):
+        expect(title(page)).to_have_text(TITLES[0], timeout=15_000)
+        expect(page.locator("[data-ou]")).to_have_text("en bas à droite de l’œuvre")
+        expect(page.locator("[data-message]")).to_have_text("On attend Amina.")
+        expect(page.locator(".regard")).to_be_visible()
+    plain.get_by_role("button", name="Voir l’œuvre entière").click()
+    expect(plain.get_by_role("button", name="Revoir le détail")).to_be_visible()
+    plain.get_by_role("button", name="Envoyer la question").click()
+    expect(plain.get_by_text("Votre question est arrivée.")).to_be_visible()
+    go(opening, EventKind.CLOSED)
+    for page in (ahead, behind):
+        expect(page.get_by_role("heading", level=1)).to_have_text("Revoir le vernissage", timeout=15_000)
+
+
+def _try_and_write(page: Page) -> None:
+    page.get_by_role("button", name="Essayer le son").click()
+    expect(page.get_by_text("Vous devriez avoir entendu trois notes.").last).to_be_visible()
+    page.get_by_role("link", name="Poser une question").click()
+    page.get_by_label("Votre question").fill("Combien de temps ?")
+
+
+@pytest.mark.prove
+@pytest.mark.sqlite_only
+@pytest.mark.shows("J5.7", "D3")
+def test_axe_finds_nothing_in_any_state_of_an_evening(
+    app_context: Flask, settings: Settings, site: Callable[[Settings], Site], pages: Pages
+) -> None:
+    now = clock.now()
+    opening = make_evening(now - timedelta(minutes=1))
+    base = site(settings).url
+    go(opening, EventKind.WENT, part=1, stop=0)
+    for starts_at in (now - timedelta(minutes=1), now + timedelta(minutes=9), now + timedelta(days=9)):
+        _move(opening, starts_at)
+        for way in WAYS:
+            addresses = [f"{base}{FR}", f"{base}{EN}"]
+            if starts_at < now:
+                addresses.append(base + stop_address(opening, 0))
+            assert found_on(pages, addresses, **way) == []
+
+
+def _move(opening: Opening, starts_at: datetime) -> None:
+    with transaction():
+        row = db.session.get_one(Opening, opening.id)
+        row.doors_at, row.starts_at = starts_at - timedelta(minutes=30), starts_at
+        row.ends_at = row.starts_at + timedelta(hours=3)
+        publicity.bump()
+        publicity.bump_live()
