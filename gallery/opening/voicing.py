@@ -129,26 +129,35 @@ def reactions(edition_number: int, number: int) -> ResponseReturnValue:
 
     A class behind one address presses as it likes; each batch of a page counts for so much and no more.
     """
-    return _reactions((edition_number, number), "opening.reactions", PAGE)
+    return _reactions((edition_number, number), _pressed(), "opening.reactions", PAGE)
 
 
 @pages.page(f"{REHEARSAL_FR}/reactions", f"{REHEARSAL_EN}/reactions", methods=["GET", "POST"])
 @policy(Policy.PREVIEW)
 def rehearsal_reactions(edition_number: int, number: int) -> ResponseReturnValue:
+    pressed = _pressed()
     rehearsed_run_or_404(edition_number, number)
-    return _reactions((edition_number, number), "opening.rehearsal_reactions", REHEARSAL)
+    return _reactions((edition_number, number), pressed, "opening.rehearsal_reactions", REHEARSAL)
 
 
-def _reactions(which: tuple[int, int], here: str, page: str) -> ResponseReturnValue:
+def _pressed() -> Mapping[Reaction, int]:
+    """What was sent; nothing, by who only looks."""
+    if request.method != "POST":
+        return {}
+    return pressed_in(request.get_json(silent=True) if request.is_json else _counted())
+
+
+def _reactions(
+    which: tuple[int, int], pressed: Mapping[Reaction, int], here: str, page: str
+) -> ResponseReturnValue:
     find = rehearsed_run_or_404 if page == REHEARSAL else public_run_or_404
-    if request.method == "GET":
+    if not pressed:
         run = find(*which)
         thanked = (
             REACTIONS.get(Reaction(said)) if (said := request.args.get("said")) in set(Reaction) else None
         )
         context = {"reactions": REACTIONS, "thanked": thanked, "is_open": run.standing().reactions_open}
         return render_template("opening/reactions.html", **_frame(run, page), **context)
-    pressed = pressed_in(request.get_json(silent=True) if request.is_json else _counted())
     tallies: Tallies = current_app.extensions["gallery_tallies"]
     on = tallies.on((page, which), lambda: _on(find(*which)))
     if on.segment_id is None:

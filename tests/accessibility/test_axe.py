@@ -9,6 +9,7 @@ from flask import Flask
 from playwright.sync_api import Page
 
 from gallery.config import Settings
+from gallery.words.book import open_book
 from tests import factories
 from tests.services.browser import Pages
 from tests.services.site import Site
@@ -43,6 +44,16 @@ WALKED = (
     ("/nulle-part", "/nowhere"),
     ("/editions/9/oeuvres/9-001/signaler", "/editions/9/works/9-001/report"),
     ("/signalement/merci?work=9-001", "/report/thanks?work=9-001"),
+    ("/editions/9/visites", "/editions/9/tours"),
+    ("/editions/9/visites/1", "/editions/9/tours/1"),
+    ("/editions/9/visites/1/9-001", "/editions/9/tours/1/9-001"),
+    ("/editions/9/visites/1/9-002", "/editions/9/tours/1/9-002"),
+    ("/editions/9/livre-d-or", "/editions/9/guest-book"),
+    ("/editions/9/livre-d-or/mot", "/editions/9/guest-book/word"),
+    ("/editions/9/oeuvres/9-001/mot", "/editions/9/works/9-001/word"),
+    ("/editions/9/diaporama", "/editions/9/slideshow"),
+    ("/editions/9/diaporama/9-002", "/editions/9/slideshow/9-002"),
+    ("/editions/9/diaporama/9-003", "/editions/9/slideshow/9-003"),
 )
 SAMPLE = (0, 4, 7, 8, 15, 22)
 """One of each kind of page; the suite has no time for all."""
@@ -63,10 +74,14 @@ def gallery(app_context: Flask, settings: Settings, site: Callable[[Settings], S
     )
     group, form = factories.make_group("rives"), factories.make_form("collage")
     more = {"themes": [theme], "group_id": group.id, "form_id": form.id, "statement": "La barque attend."}
-    factories.make_exhibited_work(edition, views=((1200, 900), (600, 900)), process=((900, 600),), **more)
-    factories.make_exhibited_work(edition, content_note="Parle de guerre.", **more)
+    large = factories.make_exhibited_work(
+        edition, views=((1200, 900), (600, 900)), process=((900, 600),), **more
+    )
+    covered = factories.make_exhibited_work(edition, content_note="Parle de guerre.", **more)
+    factories.make_tour(edition, large, covered, published=True)
     factories.make_poem(edition, "un vers\n" * 12, **more)
     factories.make_collecting_edition(10)
+    open_book(edition, factories.make_user("livre@example.org"))
     return site(settings).url
 
 

@@ -24,6 +24,7 @@ from gallery.editions.models import Edition, Membership, StaffRole
 from gallery.groups.models import AccessCode, GroupLeader, Participation
 from gallery.jury.models import Criterion, Juror, Round, RoundWork
 from gallery.jury.order import slip_of
+from gallery.opening.models import Opening, Rehearsal, Segment, SegmentKind
 from gallery.outbox.models import Mail
 from gallery.outbox.service import write
 from gallery.people.models import AccessLink, AgeBand, LinkKind, Participant
@@ -122,6 +123,7 @@ class Piece:
             "segment_id": 1,
             "rehearsal_id": 1,
             "word_id": 1,
+            "chapter_number": 1,
             "stop_id": 1,
             "clip_id": 1,
             "registration_id": 1,
@@ -374,6 +376,20 @@ class _Builder:
         with transaction() as session:
             session.add_all([tour, Clip(**CLIP, edition_id=self.here.id)])
 
+    def add_opening(self) -> None:
+        """An evening that is on, at that tour; and a rehearsal of it."""
+        begun = clock.now() - factories.A_DAY / 24
+        tour = Segment(kind=SegmentKind.TOUR, title_fr="Visite", notes="Soir-notes", tour_id=1, minutes=600)
+        evening = {"edition_id": self.here.id, "number": 1, "title_fr": "Vernissage", "unveils": False}
+        times = {"doors_at": begun, "starts_at": begun, "ends_at": clock.now() + factories.A_DAY}
+        opening = Opening(**evening, **times, published=True, segments=[tour])
+        organiser = db.session.scalars(select(User)).first()
+        assert organiser
+        with transaction() as session:
+            session.add(opening)
+            session.flush()  # its id
+            session.add(Rehearsal(opening_id=opening.id, made_by_id=organiser.id, offset_seconds=0))
+
     def somebody(self) -> Participant:
         """The same maker under another name, who has not agreed to anything."""
         other = factories.make_participant(email="maker2@example.net")
@@ -524,6 +540,7 @@ def build(app: Flask) -> World:
         builder = _Builder()
         builder.build()
         links, emails = builder.links(), builder.team()
+        builder.add_opening()
         originals = frozenset(
             (*db.session.scalars(select(Original.sha256)), *db.session.scalars(select(Recording.sha256)))
         )
