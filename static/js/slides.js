@@ -220,6 +220,7 @@ function begin() {
 
   for (const part of box.querySelectorAll("[data-act], .rythme")) part.hidden = false;
   act("full").hidden = !document.fullscreenEnabled;
+  box.querySelector("[data-without-script]").hidden = true;
   history.replaceState(null, "", ownAddress());
   keep(shownNumber(), document.documentElement.outerHTML);
   setInterval(look, LOOK_MS);
