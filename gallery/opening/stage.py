@@ -63,9 +63,8 @@ def control_state(
     if request.if_none_match.contains(mark):
         response = make_response("", 304)
     else:
-        response = make_response(
-            render_template("opening/_control_state.html", board_only=True, **_context(run, user))
-        )
+        html = render_template("opening/_control_state.html", board_only=True, **_context(run, user))
+        response = jsonify(html=html)
     response.set_etag(mark)
     response.headers.update({"Cache-Control": "private, no-cache", "Server-Time": _milliseconds(run)})
     return response

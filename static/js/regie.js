@@ -68,7 +68,7 @@ async function ask() {
     if (server) drift = server - Date.now()
     if (answer.status === 200) {
       mark = answer.headers.get("ETag")
-      show(await answer.text())
+      show((await answer.json()).html)
     }
     if (!sending) send()
   } catch {

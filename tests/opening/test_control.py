@@ -246,7 +246,7 @@ def test_the_room_is_drawn_anew_only_when_something_changed(
         told = {"If-None-Match": first.headers["ETag"]}
         changed = client.get(f"{ROOM}/etat", headers=told)
         assert changed.status_code == 200
-        assert 'data-mine="yes"' in changed.text
+        assert 'data-mine="yes"' in (changed.json or {})["html"]
     lost = client.post(
         f"{ROOM}/gestes", data={**seen, "act": "close-x"}, headers={"Accept": "application/json"}
     )
