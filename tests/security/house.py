@@ -28,6 +28,8 @@ from gallery.opening.models import Opening, Rehearsal, Segment, SegmentKind
 from gallery.outbox.models import Mail
 from gallery.outbox.service import write
 from gallery.people.models import AccessLink, AgeBand, LinkKind, Participant
+from gallery.programme.models import Activity, ActivityKind, Attendance
+from gallery.programme.registering import Coming, register
 from gallery.tokens import hash_of
 from gallery.tours.models import Stop, Tour
 from gallery.web import Policy
@@ -363,6 +365,7 @@ class _Builder:
         self.add("without consent", self.here, status.APPROVED, consent=False, participant=self.somebody())
         self.add_off_the_wall()
         self.add_tour()
+        self.add_activity()
         with transaction() as session:
             session.add(GuestBook(edition_id=self.here.id))
 
@@ -375,6 +378,16 @@ class _Builder:
         tour = Tour(edition_id=self.here.id, title_fr="Tour", published=True, stops=stops)
         with transaction() as session:
             session.add_all([tour, Clip(**CLIP, edition_id=self.here.id)])
+
+    def add_activity(self) -> None:
+        """An activity for which one registers, and somebody who comes."""
+        activity = Activity(
+            edition=self.here, kind=ActivityKind.PANEL, title_fr="Table ronde", starts_at=clock.now() + factories.A_DAY,
+            place="Café", takes_registrations=True, published=True,
+        )  # fmt: skip
+        with transaction() as session:
+            session.add(activity)
+        register(activity, Coming("Rosalinde", Attendance.IN_PERSON, email="rosa@example.net"), NOBODY, "fr")
 
     def add_opening(self) -> None:
         """An evening that is on, at that tour; and a rehearsal of it."""
