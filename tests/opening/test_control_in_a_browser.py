@@ -67,14 +67,14 @@ def test_two_presenters_share_an_evening(
 def walk_through_a_cut(line: Page, omar: Page) -> None:
     """Keys on one page, seen on the other; two presses while the network is away leave in their order, once each."""
     line.keyboard.press("ArrowRight")
-    expect(omar.locator(".en-cours")).to_contain_text(TITLES[0], timeout=SOON)
+    expect(omar.locator(".maintenant")).to_contain_text(TITLES[0], timeout=SOON)
     expect(line.get_by_role("button", name="Arrêt suivant")).to_be_visible(timeout=SOON)
     line.context.set_offline(True)
     line.keyboard.press("ArrowRight")
     line.keyboard.press("ArrowRight")
     expect(line.locator("[data-waiting]")).to_contain_text("La connexion est coupée", timeout=SOON)
     line.context.set_offline(False)
-    expect(omar.locator(".en-cours")).to_contain_text(TITLES[2], timeout=2 * SOON)
+    expect(omar.locator(".maintenant")).to_contain_text(TITLES[2], timeout=2 * SOON)
     expect(line.locator("[data-waiting]")).to_be_hidden(timeout=SOON)
     assert line.locator("[data-refused]").is_hidden()
 
