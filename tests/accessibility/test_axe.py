@@ -8,9 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Page
 
+from gallery import clock
 from gallery.config import Settings
 from gallery.words.book import open_book
 from tests import factories
+from tests.programme.stories import make_activity
 from tests.services.browser import Pages
 from tests.services.site import Site
 
@@ -51,6 +53,9 @@ WALKED = (
     ("/editions/9/livre-d-or", "/editions/9/guest-book"),
     ("/editions/9/livre-d-or/mot", "/editions/9/guest-book/word"),
     ("/editions/9/oeuvres/9-001/mot", "/editions/9/works/9-001/word"),
+    ("/programmation", "/programme"),
+    ("/programmation/1", "/programme/1"),
+    ("/programmation/1/inscription", "/programme/1/registration"),
     ("/editions/9/diaporama", "/editions/9/slideshow"),
     ("/editions/9/diaporama/9-002", "/editions/9/slideshow/9-002"),
     ("/editions/9/diaporama/9-003", "/editions/9/slideshow/9-003"),
@@ -81,6 +86,7 @@ def gallery(app_context: Flask, settings: Settings, site: Callable[[Settings], S
     factories.make_tour(edition, large, covered, published=True)
     factories.make_poem(edition, "un vers\n" * 12, **more)
     factories.make_collecting_edition(10)
+    make_activity(edition, starts_at=clock.now() + factories.A_DAY)
     open_book(edition, factories.make_user("livre@example.org"))
     return site(settings).url
 

@@ -56,6 +56,7 @@ def press(client: FlaskClient, page: str, act: str, **fields: object) -> int:
     return client.post(act, data={"csrf_token": token, **fields}).status_code
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("D1", "P28")
 def test_an_organiser_takes_an_activity_from_a_draft_to_its_past(app: Flask, organiser: FlaskClient) -> None:
     visitor = app.test_client()
@@ -115,6 +116,7 @@ def test_what_cannot_be_is_told_beside_its_field(organiser: FlaskClient) -> None
     assert activities() == []
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J6.2", "D2", "P26")
 def test_the_list_goes_out_as_a_sheet_without_formulas(organiser: FlaskClient, edition: Edition) -> None:
     activity = make_activity(edition)
@@ -156,6 +158,7 @@ def test_at_the_door_a_thumb_ticks_who_has_come(organiser: FlaskClient, edition:
     assert (people["Émile"].arrived_at is not None, people["Émile"].status) == (True, "confirmed")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("D2", "P40")
 def test_one_of_the_list_is_taken_off_told_and_erased(organiser: FlaskClient, edition: Edition) -> None:
     activity = make_activity(edition)
@@ -169,6 +172,7 @@ def test_one_of_the_list_is_taken_off_told_and_erased(organiser: FlaskClient, ed
     assert list(db.session.scalars(select(Registration))) == []
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P11", "P14")
 def test_an_organiser_of_another_edition_sees_nothing_of_it(app: Flask, edition: Edition) -> None:
     activity = make_activity(edition)

@@ -70,6 +70,7 @@ def test_the_programme_tells_by_day_and_in_the_past_tense_by_itself(
     assert '<a lang="fr" href="/en/programme/2">Graver</a>' in get(client, "/en/programme")  # in French alone
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("D1", "P13")
 def test_what_is_not_published_has_no_page_no_calendar_and_no_form(
     client: FlaskClient, edition: Edition
@@ -129,6 +130,7 @@ def test_kept_pages_change_at_the_instants_at_which_an_activity_does(
             assert (activity.link in str(event["description"])) is link
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("D1", "D2")
 def test_full_is_said_at_once_and_only_when_every_way_is(client: FlaskClient, edition: Edition) -> None:
     activity = make_activity(edition, seats=1, seats_online=1)
@@ -141,6 +143,7 @@ def test_full_is_said_at_once_and_only_when_every_way_is(client: FlaskClient, ed
     assert "Complet pour l’instant." in page
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("D1", "J6.2")
 def test_calendars_tell_the_hour_of_the_place_over_summer_and_winter_time(
     client: FlaskClient, edition: Edition
@@ -181,6 +184,7 @@ def test_calendars_tell_the_hour_of_the_place_over_summer_and_winter_time(
     )
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("D1")
 def test_a_subscription_hears_of_a_change_under_the_same_name(client: FlaskClient, edition: Edition) -> None:
     activity = make_activity(edition)

@@ -48,6 +48,7 @@ def registrations() -> list[Registration]:
     return list(db.session.scalars(select(Registration).order_by(Registration.id)))
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J6.2", "D2", "P20", "P41")
 def test_anybody_registers_with_a_name_alone_and_keeps_a_page_of_their_own(
     client: FlaskClient, edition: Edition
@@ -150,6 +151,7 @@ def test_the_waiting_list_moves_up_by_itself_in_its_order(edition: Edition) -> N
     assert "Un double." in told[-1].body
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J6.2")
 def test_who_has_a_place_keeps_it_when_more_are_not_free(edition: Edition) -> None:
     activity = make_activity(edition, seats=3, seats_online=1)
@@ -184,6 +186,7 @@ def test_one_button_gives_a_place_back_and_another_takes_it_again(
     assert registrations() == []
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J6.2", "J6.5")
 def test_the_link_is_for_those_who_take_part_online_and_have_a_place(
     client: FlaskClient, edition: Edition
@@ -203,6 +206,7 @@ def test_the_link_is_for_those_who_take_part_online_and_have_a_place(
         assert LINK not in client.get(f"/fr/inscriptions/{online.token}").text
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("P24", "P22")
 def test_nobody_can_have_us_fill_a_mailbox(edition: Edition) -> None:
     activity = make_activity(edition)
@@ -213,6 +217,7 @@ def test_nobody_can_have_us_fill_a_mailbox(edition: Edition) -> None:
             come(activity, "Dia", email="victim@example.net")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("D2")
 def test_registration_closes_by_itself(client: FlaskClient, edition: Edition) -> None:
     activity = make_activity(edition, registration_closes_at=EVENING - timedelta(days=1))

@@ -89,6 +89,7 @@ def test_nobody_is_reminded_of_what_they_have_just_been_told(edition: Edition) -
     assert kinds_to("ana@example.net") == ["registration"]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J6.2")
 def test_reminders_missed_for_days_are_not_sent_all_at_once(edition: Edition) -> None:
     activity = make_activity(edition)
@@ -155,6 +156,7 @@ def test_calling_off_and_back_on_is_told_once_each(edition: Edition) -> None:
     ]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J6.2")
 def test_more_seats_move_up_who_waits_and_no_way_is_taken_from_anybody(edition: Edition) -> None:
     activity = make_activity(edition, seats=1)
