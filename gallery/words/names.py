@@ -110,7 +110,7 @@ def noticed(text: str, name: str, surnames: Iterable[Surname]) -> list[Sign]:
     tests = {
         Sign.MINOR: bool(spans(both, surnames)),
         Sign.SURNAME: bool(spans(both, surnames, minors=False)) and not spans(both, surnames),
-        Sign.FULL_NAME: looks_like_surname(name) or bool(_FULL_NAME.search(text) and not _shouts(text)),
+        Sign.FULL_NAME: shown_name_of(name) != name or bool(_FULL_NAME.search(text) and not _shouts(text)),
         Sign.EMAIL: bool(_EMAIL.search(both)),
         Sign.PHONE: bool(_PHONE.search(both)),
         Sign.LINK: bool(_LINK.search(_EMAIL.sub("", both))),
