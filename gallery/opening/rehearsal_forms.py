@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
 from gallery.opening.rehearsing import MOST_MINUTES, MOST_VISITORS, Jump
@@ -33,7 +34,7 @@ class RehearsalForm(FlaskForm):
 
 
 class JumpForm(FlaskForm):
-    to = RadioField(_("Move the clock"), choices=[(one.value, JUMPS[one]) for one in Jump])
+    to = RadioField(_("Move the clock"), choices=[SelectChoice(one.value, JUMPS[one]) for one in Jump])
 
     @property
     def jump(self) -> Jump:

@@ -100,7 +100,7 @@ def _page(opening: Opening, form: FlaskForm) -> ResponseReturnValue:
         going=going,
         standing=Run(opening, going).standing() if going else None,
         past=past,
-        jumps=JUMPS,
+        jumps={one: JUMPS[one] for one in rehearsing.jumps_ahead(going)} if going else {},
         stage_address=_stage(going) if going else "",
         begin_form=form if isinstance(form, RehearsalForm) else RehearsalForm(formdata=None),
         **(_shown_once(going) if going else {}),

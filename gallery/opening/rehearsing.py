@@ -97,6 +97,12 @@ def move_clock(rehearsal: Rehearsal, jump: Jump) -> None:
         rehearsal.offset_seconds += ceil((to - now).total_seconds())
 
 
+def jumps_ahead(rehearsal: Rehearsal) -> list[Jump]:
+    """Those that its clock can still do."""
+    now, standing = rehearsal.now(), Run(rehearsal.opening, rehearsal).standing()
+    return [jump for jump in Jump if _lands_at(jump, now, standing) > now]
+
+
 def _lands_at(jump: Jump, now: datetime, standing: Standing) -> datetime:
     return {
         Jump.MINUTE_BEFORE: standing.starts_at - timedelta(minutes=1),

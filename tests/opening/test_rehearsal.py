@@ -121,6 +121,12 @@ def test_who_holds_a_rehearsals_link_follows_it_by_its_own_clock(
     assert waiting.headers["Cache-Control"] == "private, no-store"
     assert 'name="robots" content="noindex"' in waiting.text
     assert "dans la salle" in waiting.text
+    jump = office_address(office, "sauts")
+    moved = [
+        office.post(jump, data={**hidden(office.get(OFFICE)), "to": "minute_before"}) for _time in range(2)
+    ]
+    assert [answer.status_code for answer in moved] == [303, 409]
+    assert "ne fait qu’avancer" in moved[1].text
     go_to_the_first_stop(app)
     state = guest.get(f"{PAGE}/etat")
     told = json.loads(state.text)
@@ -166,15 +172,18 @@ def count(kind: type[Model]) -> int:
 def test_a_rehearsal_changes_nothing_that_anybody_else_sees(client: FlaskClient, app: Flask) -> None:
     with app.app_context():
         edition, opening, works = coming_evening()
-        factories.make_exhibited_work(factories.make_edition(8), title="Phare")
+        factories.make_exhibited_work(factories.make_edition(8, indexable=True), title="Phare")
         team, hung = organiser_of(edition), works[0]
         paths = [
             "/fr/", "/fr/editions", "/fr/editions/9", "/fr/editions/8", "/fr/recherche?q=barque", "/fr/programmation",
             "/fr/editions/9/vernissages/1", "/fr/editions/9/vernissages/1/etat", "/fr/editions/9/livre-d-or",
-            "/fr/editions/9/fil.xml", f"/fr/editions/9/oeuvres/{hung.number}", "/sitemap.xml",
+            "/fr/editions/8/atom.xml", f"/fr/editions/9/oeuvres/{hung.number}", "/sitemap.xml",
             f"/media/{hung.views[0].media_token}/320.webp",
         ]  # fmt: skip
         before, tables = [answer_to(client, path) for path in paths], digest(app)
+        assert [code for code, _text in before].count(200) == len(paths) - 2, (
+            "only what hangs later is not there"
+        )
         made = begin_rehearsal(opening, team, minutes_before=1, visitors=400)
         rehearse_everything(Run(opening, made.rehearsal), team, hung)
         written = digest(app)
