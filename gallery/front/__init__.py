@@ -22,6 +22,7 @@ SAFE = frozenset({"GET", "HEAD"})
 PAGE_BYTES = 64 * 1024 * 1024
 MEDIA_BYTES = 96 * 1024 * 1024
 LARGEST_MEDIA = 768 * 1024
+MEDIA = ("/media/", "/clips/")
 PLAYED = (".mp4", ".m4a")
 """What is asked for in parts and is too large to keep: the view answers each part."""
 LIVE = ("/fr/editions/", "/en/editions/")
@@ -72,7 +73,7 @@ class Front:
         if not self._paths.is_ours(environ.get("HTTP_HOST", "")):
             return self._app(environ, start_response)
         path = environ["PATH_INFO"]
-        if path.startswith("/media/") and not path.endswith(PLAYED):
+        if path.startswith(MEDIA) and not path.endswith(PLAYED):
             return self._give_media(path, environ, start_response)
         if path.startswith(LIVE) and self._paths.is_state(path):
             return self._states(environ, start_response)
@@ -100,7 +101,7 @@ class Front:
                     answer = ask(self._app, environ)
                     if not answer.is_public:
                         return answer.unchanged(environ, start)
-                    kept = self._pages.keep(address, Kept.of(answer, key))
+                    kept = self._pages.keep(address, Kept.of(answer, key, ranges=path.endswith(PLAYED)))
         return give(kept, environ, start)
 
     def _give_media(self, path: str, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:

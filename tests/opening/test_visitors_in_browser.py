@@ -1,5 +1,6 @@
 """Visitors in real browsers: they follow, explore, come back; the waiting room opens by itself; axe finds nothing."""
 
+import io
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -8,9 +9,14 @@ from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 
 from gallery import clock, publicity
+from gallery.audit.service import GALLERY
+from gallery.clips.jobs import make_clip
+from gallery.clips.service import ClipDetails, add_clip
 from gallery.config import Settings
 from gallery.db import db, transaction
-from gallery.opening.models import EventKind, Opening
+from gallery.opening.models import EventKind, Opening, Segment, SegmentKind
+from gallery.works.files import Upload
+from tests import clips, factories
 from tests.accessibility.test_axe import WAYS, found_on, said_against
 from tests.opening.evenings import EN, FR, TITLES, go, make_evening, stop_address
 from tests.services.browser import PHONE, Pages
@@ -86,7 +92,7 @@ def test_three_visitors_follow_explore_and_come_back(
 def test_the_waiting_room_opens_by_itself_whatever_the_clocks_say(
     app_context: Flask, settings: Settings, site: Callable[[Settings], Site], pages: Pages
 ) -> None:
-    opening = make_evening(clock.now() + timedelta(seconds=20))
+    opening = make_evening(clock.now() + timedelta(seconds=50))
     address = f"{site(settings).url}{FR}"
     ahead, behind, plain = pages.open(**PHONE), pages.open(), pages.open()
     ahead.add_init_script(HOUR_AHEAD)
@@ -97,7 +103,7 @@ def test_the_waiting_room_opens_by_itself_whatever_the_clocks_say(
         page.evaluate(LISTEN)
     _try_and_write(plain)
     for page in (ahead, behind, plain):
-        expect(title(page)).to_have_text("Mot d’accueil", timeout=40_000)
+        expect(title(page)).to_have_text("Mot d’accueil", timeout=70_000)
         assert page.url == address, "without a reload"
     expect(plain.get_by_label("Votre question")).to_have_value("Combien de temps ?")
     # a connection that is lost says so, and catches up by itself with all that it missed
@@ -126,6 +132,40 @@ def _try_and_write(page: Page) -> None:
     expect(page.get_by_text("Vous devriez avoir entendu trois notes.").last).to_be_visible()
     page.get_by_role("link", name="Poser une question").click()
     page.get_by_label("Votre question").fill("Combien de temps ?")
+
+
+@pytest.mark.prove
+@pytest.mark.sqlite_only
+@pytest.mark.shows("J6.6", "D6")
+def test_a_clip_plays_for_everybody_from_the_same_second(
+    app_context: Flask, settings: Settings, site: Callable[[Settings], Site], pages: Pages
+) -> None:
+    edition = factories.make_edition(9)
+    clip = add_clip(
+        edition, Upload("soir.mp4", io.BytesIO(clips.clip(seconds=90))), ClipDetails("La rivière"), GALLERY
+    )
+    make_clip(clip.id)
+    part = Segment(kind=SegmentKind.CLIP, title_fr="La rivière", clip_id=clip.id, minutes=9)
+    opening = factories.make_opening(edition, part)
+    page = pages.open()
+    page.goto(f"{site(settings).url}{FR}")
+    film = page.locator("video[data-clip]")
+    assert film.evaluate("(film) => film.paused"), "until then it waits for each one's hand"
+    began = clock.now()
+    go(opening, EventKind.CLIP_STARTED)
+    expect(page.locator("video[data-clip]")).to_have_js_property("paused", False, timeout=SOON)
+    late = pages.open()
+    late.goto(page.url)
+    for one in (page, late):
+        expect(one.locator("video[data-clip]")).to_have_js_property("paused", False, timeout=SOON)
+        one.wait_for_timeout(3_000)
+        seconds = one.locator("video[data-clip]").evaluate("(film) => film.currentTime")
+        assert abs(seconds - (clock.now() - began).total_seconds()) < 3
+    film.evaluate("(film) => film.pause()")
+    page.wait_for_timeout(2_500)
+    assert film.evaluate("(film) => film.paused"), "whoever paused it has paused it"
+    go(opening, EventKind.CLIP_STOPPED)
+    expect(late.locator("video[data-clip]")).to_have_js_property("paused", True, timeout=SOON)
 
 
 @pytest.mark.prove

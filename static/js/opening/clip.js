@@ -41,7 +41,8 @@ export class Clip {
     const film = this.#film;
     try {
       await film.play();
-    } catch {
+    } catch (error) {
+      if (error.name !== "NotAllowedError") return; // paused, or gone, before it began
       film.muted = true;
       this.#offerSound(film);
       await film.play().catch(() => {});
