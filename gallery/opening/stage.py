@@ -15,8 +15,8 @@ from gallery.accounts.models import User
 from gallery.db import db
 from gallery.editions.models import StaffRole
 from gallery.opening import audience
-from gallery.opening.board import Board, board_of, lasted_words, pace_words
-from gallery.opening.hand import called, hear
+from gallery.opening.board import board_of, lasted_words, pace_words
+from gallery.opening.hand import called, hand_is_held, hear
 from gallery.opening.hosting import FOR_TEMPLATES, voices_mark
 from gallery.opening.models import Rehearsal
 from gallery.opening.presences import present_in
@@ -25,6 +25,7 @@ from gallery.opening.queries import opening_numbered
 from gallery.opening.ready import ready_sentences
 from gallery.opening.runs import Run
 from gallery.opening.stage_forms import PressForm
+from gallery.opening.state import Standing
 from gallery.opening.views import pages
 from gallery.web import Policy, asks_json, form_page, keeping, policy, posted, see_other
 from gallery.works.guards import own_edition_or_404, require_staff
@@ -136,16 +137,16 @@ def _context(run: Run, user: User) -> dict[str, Any]:
         "lasted_words": lasted_words,
         "figures": f"{board.now.astimezone(ZoneInfo(run.opening.edition.zone)):%H:%M}",
         "presenter": called(run.holder.presenter) if run.holder.presenter_id else "",
-        "present": _present(run, board),
+        "present": _present(run, board.standing),
         "hidden_works": list(db.session.scalars(select(Work).where(Work.id.in_(board.standing.hidden)))),
         "ready_sentences": ready_sentences(),
     }
 
 
-def _present(run: Run, board: Board) -> int:
+def _present(run: Run, standing: Standing) -> int:
     rehearsal = run.rehearsal
     if rehearsal:
-        return audience.present(rehearsal.id, rehearsal.audience, board.standing, board.now)
+        return audience.present(rehearsal.id, rehearsal.audience, standing, run.now())
     return present_in(run.opening.id)
 
 
@@ -167,16 +168,17 @@ def _milliseconds(run: Run) -> str:
 
 
 def _mark(run: Run, user: User) -> str:
-    """Equal while the room looks the same: nothing was written, nobody came or left, and it is the same minute."""
-    board: Board = board_of(run, user)
+    """Equal while the room looks the same: nothing was written, nobody came or left. It is drawn every quarter of a
+    minute all the same, since it says how the evening stands against its plan.
+    """
+    standing = run.standing()
     told = (
         user.id,
         run.turn,
-        board.hand_is_held,
-        board.standing,
-        board.here and board.here.key,
-        pace_words(board),
-        _present(run, board),
+        hand_is_held(run),
+        standing,
+        int(run.now().timestamp()) // 15,
+        _present(run, standing),
         voices_mark(run),
         current_app.extensions["gallery_publicity"].key(),
         run.opening.version,

@@ -9,9 +9,10 @@ const BEAT = 8000
 const token = () => document.querySelector("#gestes input[name=csrf_token]").value
 const board = () => room.querySelector("[data-board]")
 const queue = []
-let [mark, sending, aimed, asked, beaten] = ["", false, null, 0, 0]
+const known = new Map([...document.querySelectorAll("[data-part]")].map((one) => [one.dataset.part, one.innerHTML]))
+let [mark, sending, aimed, asked, beaten, missed, held] = ["", false, null, 0, 0, 0, false]
 let fence = read(board())
-let drift = 0
+let drift = Number(room.dataset.now) - Date.now()
 
 for (const one of document.querySelectorAll("[data-with-script]")) one.hidden = false
 
@@ -27,11 +28,15 @@ function tell(place, sentence) {
 // — what the room shows ——————————————————————————————————————————————————————————————————————————————————————
 
 // Each part that changed takes the place of the old one; where somebody types into one, it waits. The focus stays.
+// Nothing moves under a finger that is down.
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html")
   for (const part of fresh.querySelectorAll("[data-part]")) {
-    const old = document.querySelector(`[data-part="${part.dataset.part}"]`)
-    if (old && old.innerHTML !== part.innerHTML && !isTypedIn(old, part)) replace(old, part)
+    const [name, html] = [part.dataset.part, part.innerHTML]
+    const old = document.querySelector(`[data-part="${name}"]`)
+    if (!old || known.get(name) === html || isTypedIn(old, part)) continue
+    known.set(name, html)
+    replace(old, part)
   }
   const [to, from] = [board(), fresh.querySelector("[data-board]")]
   for (const name of Object.keys(from.dataset)) to.dataset[name] = from.dataset[name]
@@ -46,12 +51,12 @@ function isTypedIn(old, part) {
 }
 
 function replace(old, part) {
-  const held = old.contains(document.activeElement) ? document.activeElement : null
+  const focused = old.contains(document.activeElement) ? document.activeElement : null
   const open = [...old.querySelectorAll("details[open]")].map((one) => one.id)
   old.replaceWith(part)
   for (const id of open) document.getElementById(id)?.setAttribute("open", "")
-  if (!held) return
-  const again = (held.id && document.getElementById(held.id)) || (held.dataset.way && part.querySelector(`[data-way=${held.dataset.way}]`)) || part.querySelector("[data-way=next],button,summary")
+  if (!focused) return
+  const again = (focused.id && document.getElementById(focused.id)) || (focused.dataset.way && part.querySelector(`[data-way=${focused.dataset.way}]`)) || part.querySelector("[data-way=next],button,summary")
   again?.focus({ preventScroll: true })
 }
 
@@ -64,6 +69,8 @@ async function ask() {
   try {
     const answer = await fetch(room.dataset.state, { headers: mark ? { "If-None-Match": mark } : {}, cache: "no-store", signal: AbortSignal.timeout(8000) })
     if (answer.redirected || answer.status === 401 || answer.status === 403) return tell(refused, room.dataset.lost)
+    if (missed > 2 && !queue.length) tell(waits, "")
+    missed = 0
     const server = Number(answer.headers.get("Server-Time"))
     if (server) drift = server - Date.now()
     if (answer.status === 200) {
@@ -72,7 +79,7 @@ async function ask() {
     }
     if (!sending) send()
   } catch {
-    // the next second asks again
+    if (++missed > 2 && !queue.length) tell(waits, room.dataset.away)
   }
 }
 
@@ -225,7 +232,11 @@ function aim() {
   }
 }
 
+document.addEventListener("pointerdown", () => (held = true))
+for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => setTimeout(() => (held = false)))
+
 setInterval(() => {
+  if (held) return
   if (!document.hidden || board().dataset.mine === "yes") Date.now() - asked >= EVERY && ask()
   if (Date.now() - beaten >= BEAT) beat()
   tick()
