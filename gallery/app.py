@@ -35,6 +35,7 @@ from gallery.bulk.jobs import bring_in, forget_old_batches, go_on_bringing_in
 from gallery.catalogue.jobs import note_the_day
 from gallery.catalogue.views import pages as catalogue
 from gallery.clips.jobs import make_clip, reconcile_clips
+from gallery.clips.media import clip_is_public
 from gallery.clips.rooms import pages as clips
 from gallery.config import Settings, load_settings, prepare_data
 from gallery.db import db, tune_engine
@@ -275,7 +276,7 @@ def _put_front(app: Flask, settings: Settings) -> None:
             is_public=_paths(app, lambda view: getattr(view, "policy", None) is web.Policy.PUBLIC),
             is_live=_paths(app, lambda view: getattr(view, "live", False)),
             is_state=_paths(app, lambda view: view is app.view_functions["opening.state"]),
-            media_is_public=_in_context(app, media_is_public),
+            media_is_public=_in_context(app, _may_be_given),
             is_ours=web.own_hosts(settings),
         ),
         states=_live_states(app, inner),
@@ -311,6 +312,10 @@ def _paths(app: Flask, says: Callable[[Any], bool]) -> Callable[[str], bool]:
         return says(app.view_functions.get(endpoint))
 
     return leads_there
+
+
+def _may_be_given(path: str) -> bool:
+    return clip_is_public(path) if path.startswith("/clips/") else media_is_public(path)
 
 
 def _in_context(app: Flask, ask: Callable[[str], bool]) -> Callable[[str], bool]:

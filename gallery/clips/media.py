@@ -56,12 +56,19 @@ def captions(token: str, version: str) -> ResponseReturnValue:
     return media_answer(text.encode(), kind, f"{version[:2]}.vtt", version, public=public)
 
 
+def clip_is_public(path: str) -> bool:
+    """Whether an address of a clip's that was public once still is; asked again whenever the public key changes."""
+    token = path.split("/", 3)[2]
+    clip = db.session.scalar(clip_behind(token))
+    return clip is not None and is_shown(clip)
+
+
 def _playable_or_404(token: str) -> tuple[Clip, bool]:
     """The clip, and whether everybody may have it."""
     clip = db.session.scalar(clip_behind(token)) if TOKEN.fullmatch(token) else None
     if clip is None:
         abort(404)
-    if clip.rendered_at and is_shown(clip):
+    if is_shown(clip):
         return clip, True
     if not may_play(reader(), clip):
         raise_over(clip.edition_id)

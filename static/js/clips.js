@@ -1,11 +1,14 @@
 // How much of a film is sent. Without this file the form sends it all the same, and says nothing meanwhile.
 
-const form = document.querySelector("form[data-envoi]");
-
-form?.addEventListener("submit", (event) => {
+document.addEventListener("submit", (event) => {
+  const form = event.target;
   const file = form.elements.clip?.files?.[0];
-  if (!file) return;
+  if (!file || !form.dataset.envoi) return;
   event.preventDefault();
+  send(form);
+});
+
+function send(form) {
   const status = form.querySelector(".envoi");
   const button = form.querySelector("[type=submit]");
   button.disabled = true;
@@ -13,7 +16,8 @@ form?.addEventListener("submit", (event) => {
   sending.open("POST", location.href);
   sending.responseType = "document";
   sending.upload.onprogress = ({ loaded, total }) => {
-    status.textContent = form.dataset.envoi.replace("{share}", `${Math.min(99, Math.floor((loaded / total) * 100))}\u00a0%`);
+    const share = `${Math.min(99, Math.floor((loaded / total) * 100))}\u00a0%`;
+    status.textContent = form.dataset.envoi.replace("{share}", share);
   };
   sending.onload = () => (sending.status === 200 ? location.assign(sending.responseURL) : show(sending.response));
   sending.onerror = () => {
@@ -21,7 +25,7 @@ form?.addEventListener("submit", (event) => {
     button.disabled = false;
   };
   sending.send(new FormData(form));
-});
+}
 
 // The page as the server gave it back, with what is to be mended and all that was typed.
 function show(page) {

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from gallery import clock, publicity
 from gallery.audit.service import GALLERY
 from gallery.check import what_is_wrong
 from gallery.clips import access, jobs, service
@@ -18,8 +19,10 @@ from gallery.db import db, transaction
 from gallery.editions.models import Edition, StaffRole
 from gallery.errors import NotAcceptable
 from gallery.works.files import Upload, storage
+from gallery.works.guards import PREVIEWS
 from gallery.works.jobs import NAMED
 from gallery.works.parts import MOST
+from gallery.works.previewing import make_preview_link
 from tests import clips, factories
 
 CAPTIONS = b"1\n00:00:00,000 --> 00:00:01,000\n<b>Le vent</b> se l\xc3\xa8ve.\n"
@@ -80,27 +83,27 @@ def test_an_organiser_sends_a_clip_and_a_worker_makes_what_is_played(app: Flask,
     assert "autoplay" not in page
 
 
-@pytest.mark.shows("D6", "P13")
+def ready(edition: Edition) -> tuple[Clip, list[str]]:
+    """A clip that plays, and the addresses of its film, its picture and its captions."""
+    clip = add(edition, captions_fr=WRITTEN_ANEW)
+    jobs.make_clip(clip.id)
+    return clip, [clip_film_url(clip), clip_poster_url(clip), clip_tracks(clip)[0][1]]
+
+
+@pytest.mark.shows("D6", "P11", "P13")
 def test_a_clip_is_played_only_while_a_published_evening_plays_it(
     app: Flask, client: FlaskClient, hung: set[int]
 ) -> None:
     with app.test_request_context():
         edition = factories.make_edition(9)
-        clip = add(edition)
-        jobs.make_clip(clip.id)
-        addresses = [clip_film_url(clip), clip_poster_url(clip)]
-        hung.add(clip.id)
-        assert not access.is_shown(clip), "neither captions nor what is said"
-        details = service.ClipDetails(
-            "La rivière", transcript="Le vent.", captions_fr=WRITTEN_ANEW, poster_at=0.5
-        )
-        service.save_clip(clip, details, GALLERY)
-        jobs.make_clip(clip.id)
-        assert clip_poster_url(clip) not in addresses, "another second, another address"
-        addresses = [clip_film_url(clip), clip_poster_url(clip), clip_tracks(clip)[0][1]]
-        factories.sign_in(
-            team := app.test_client(), factories.make_user(role=StaffRole.ORGANISER, edition=edition)
-        )
+        clip, addresses = ready(edition)
+        until = clock.now() + factories.A_DAY
+        link = make_preview_link(edition, "Musée", until, factories.make_user())
+        organiser = factories.make_user(role=StaffRole.ORGANISER, edition=edition)
+        factories.sign_in(team := app.test_client(), organiser)
+        clip_id = clip.id
+    assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
+    hung.add(clip_id)
     for address in addresses:
         answer = client.get(address)
         assert answer.status_code in (200, 206)
@@ -108,13 +111,36 @@ def test_a_clip_is_played_only_while_a_published_evening_plays_it(
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
         again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
         assert again.status_code == 304
-    part = client.get(addresses[0], headers={"Range": "bytes=5-9"})
-    assert (part.status_code, len(part.data)) == (206, 5)
-    assert len(client.get(addresses[0]).data) <= MOST
     hung.clear()
+    with app.app_context(), transaction():
+        publicity.bump()  # as an evening does that is taken back
     assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
-    seen = [team.get(address) for address in addresses]
-    assert {answer.headers["Cache-Control"] for answer in seen} == {"private, no-store"}
+    with client.session_transaction() as session:
+        session[PREVIEWS] = [link.token]
+    for allowed in (client, team):
+        seen = [allowed.get(address) for address in addresses]
+        assert {answer.headers["Cache-Control"] for answer in seen} == {"private, no-store"}
+
+
+@pytest.mark.shows("D6", "J6.6")
+def test_a_clip_is_given_in_parts_and_another_second_has_another_address(
+    app: Flask, client: FlaskClient, hung: set[int]
+) -> None:
+    with app.test_request_context():
+        clip, [film, poster, _captions] = ready(factories.make_edition(9))
+        hung.add(clip.id)
+        service.save_clip(clip, service.ClipDetails("La rivière", captions_fr="", poster_at=0.5), GALLERY)
+        assert not access.is_shown(clip), "neither captions nor what is said"
+        service.save_clip(
+            clip, service.ClipDetails("La rivière", transcript="Le vent.", poster_at=0.5), GALLERY
+        )
+        assert access.is_shown(clip)
+        jobs.make_clip(clip.id)
+        assert clip_poster_url(clip) != poster
+    assert client.get(poster).status_code == 404
+    part = client.get(film, headers={"Range": "bytes=5-9"})
+    assert (part.status_code, len(part.data)) == (206, 5)
+    assert len(client.get(film).data) <= MOST
 
 
 @pytest.mark.shows("D6", "P8")

@@ -82,7 +82,7 @@ def test_an_organiser_chooses_the_works_of_a_tour_and_orders_them(app: Flask, or
     assert "Aube" in organiser.get(f"{one}/oeuvres?q=9-001").text
 
 
-@pytest.mark.shows("C8", "P38")
+@pytest.mark.shows("C8")
 def test_an_organiser_writes_a_line_and_notes_and_publishes(app: Flask, organiser: FlaskClient) -> None:
     new = f"{OFFICE}/nouvelle"
     empty = post(organiser, new, new, title_fr="Vide").location.removesuffix("/oeuvres")
@@ -106,7 +106,7 @@ def test_an_organiser_writes_a_line_and_notes_and_publishes(app: Flask, organise
     assert "Visite guidée" not in organiser.get("/fr/editions/9").text
 
 
-@pytest.mark.shows("C8", "P38")
+@pytest.mark.shows("C8", "P12")
 def test_a_visitor_walks_a_tour_at_their_own_pace_and_sees_only_what_hangs(
     app: Flask, client: FlaskClient
 ) -> None:
@@ -159,7 +159,7 @@ def test_a_tour_shows_a_detail_and_each_line_in_the_language_it_was_written_in(
     assert "Josée, guiding" in page
 
 
-@pytest.mark.shows("C7", "P38")
+@pytest.mark.shows("C7", "P12")
 def test_the_slide_show_takes_in_what_is_hung_and_leaves_out_what_is_taken_down(
     app: Flask, client: FlaskClient
 ) -> None:
