@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from flask import g
+
 from gallery.db import db
 from gallery.opening.models import Question, QuestionStatus, Reaction
 from gallery.opening.runs import Run
@@ -44,8 +46,9 @@ def host_questions(run: Run) -> tuple[list[Question], list[Question], list[Quest
 
 def signs_of_question(run: Run, question: Question) -> list[str]:
     """What to notice in it before it is kept."""
-    surnames = surnames_of(run.opening.edition_id)
-    return [str(SIGN_NAMES[sign]) for sign in noticed(question.text, question.name, surnames)]
+    if "surnames" not in g:
+        g.surnames = surnames_of(run.opening.edition_id)
+    return [str(SIGN_NAMES[sign]) for sign in noticed(question.text, question.name, g.surnames)]
 
 
 def totals_of(run: Run) -> dict[Reaction, int]:

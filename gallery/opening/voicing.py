@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from gallery.errors import NotAllowed
 from gallery.limits import limited
@@ -46,7 +46,7 @@ class QuestionForm(FlaskForm):
     key = HiddenField(default=new_form_key)
     text = TextAreaField(
         _("Your question"),
-        [InputRequired(_("Write your question first.")), Length(max=LONGEST_QUESTION, message=TOO_LONG)],
+        [DataRequired(_("Write your question first.")), Length(max=LONGEST_QUESTION, message=TOO_LONG)],
         filters=[tidy],
         render_kw={"dir": "auto", "rows": 3},
     )
@@ -204,4 +204,5 @@ def rehearsal_word(edition_number: int, number: int) -> ResponseReturnValue:
     book = BookStanding(exists=True, open=run.standing().book_open)
     if request.method == "POST" and not book.open:
         raise NotAllowed(_("The guest book takes no more words. Yours is still here: you can copy it."))
-    return leaving(About(run.opening.edition, rehearsal_id=rehearsal_id), book)
+    back = url_for(REHEARSAL, **_address(run))
+    return leaving(About(run.opening.edition, rehearsal_id=rehearsal_id), book, back)

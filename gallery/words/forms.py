@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from gallery.i18n import language
 from gallery.web import new_form_key
@@ -46,7 +46,7 @@ class WordForm(FlaskForm):
     key = HiddenField(default=new_form_key)
     text = TextAreaField(
         _("Your word"),
-        [InputRequired(_("Write a few words first.")), Length(max=LONGEST_WORD, message=TOO_LONG)],
+        [DataRequired(_("Write a few words first.")), Length(max=LONGEST_WORD, message=TOO_LONG)],
         filters=[tidy],
         render_kw={"dir": "auto", "rows": 5, "data-longest": LONGEST_WORD},
     )

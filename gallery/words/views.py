@@ -148,14 +148,14 @@ def leave_to_group(edition_number: int, slug: str) -> ResponseReturnValue:
     return leaving(About(edition, group=group))
 
 
-def leaving(about: About, book: Standing | None = None) -> ResponseReturnValue:
-    """The form, also for a rehearsal, whose own log says whether its book is open."""
+def leaving(about: About, book: Standing | None = None, back: str = "") -> ResponseReturnValue:
+    """The form, also for a rehearsal, whose own log says whether its book is open, and that one goes back to."""
     book = book or standing_of(about.edition.id)
     form = WordForm()
     if posted(form):
         with keeping(form):
             return see_other(url_for("words.receipt", token=_leave(about, form, book)))
-    return form_page("words/leave.html", form, about=about, edition=about.edition, book=book)
+    return form_page("words/leave.html", form, about=about, edition=about.edition, book=book, back=back)
 
 
 def _leave(about: About, form: WordForm, book: Standing) -> str:
