@@ -24,7 +24,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gallery import clock, limits
 from gallery.config import load_settings
-from gallery.limits import SqliteStorage, client_address, limited
+from gallery.limits import SqliteStorage, client_address, limited, seconds_until_next
 from tests.services.broken import silent_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -215,6 +215,7 @@ def door(limits_url: str, proxies: int = 0) -> Flask:
     app.add_url_rule("/en/sign-in", "sign_in", sign_in, methods=["GET", "POST"])
     app.add_url_rule("/send", "send", send, methods=["POST"])
     app.add_url_rule("/who", "who", client_address)
+    app.add_url_rule("/slow", "slow", lambda: str(seconds_until_next("word", 30, times=2)))
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies)  # type: ignore[method-assign]
     limits.init_app(app, load_settings(limits_url=limits_url))
@@ -336,6 +337,16 @@ def test_a_file_that_can_not_be_had_leaves_the_door_neither_shut_nor_open(file: 
     app = door(f"sqlite:///{file.parent}/missing/limits.db")
     assert statuses(app, 4) == [303, 303, 429, 429]
     assert "Retry-After" in app.test_client().post("/send").headers
+
+
+@pytest.mark.shows("P34", "P22", "P39")
+@pytest.mark.parametrize("folder", ["data", "missing"])
+def test_slow_mode_says_how_long_to_wait_also_without_its_file(file: Path, folder: str) -> None:
+    client = door(f"sqlite:///{file.parent.parent}/{folder}/limits.db").test_client()
+    first, second, third = (int(client.get("/slow").text) for _time in range(3))
+    assert (first, second) == (0, 0)
+    assert 28 <= third <= 30
+    assert client.get("/slow", environ_base={"REMOTE_ADDR": "203.0.113.9"}).text == "0"
 
 
 @pytest.mark.shows("P34", "P22")
