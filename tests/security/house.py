@@ -304,6 +304,8 @@ def digest(app: Flask) -> dict[str, str]:
         tables = {
             table.name: sorted(repr(tuple(row)) for row in db.session.execute(select(table)))
             for table in db.metadata.sorted_tables
+            if table.name
+            != "presences"  # how many are there: each question is counted, and says nothing of anybody
         }
     return {name: hashlib.sha256("\n".join(rows).encode()).hexdigest() for name, rows in tables.items()}
 
