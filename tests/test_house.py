@@ -113,7 +113,7 @@ def test_clock_is_asked_by_gallery_clock_alone() -> None:
 INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*="),
     "a style element": re.compile(r"<style\b"),
-    "a script without src": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*application/ld\+json)"),
+    "a script without src": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)"),
     "an on… attribute": re.compile(r"<[a-z][^>]*\son[a-z]+\s*="),
     "a javascript: address": re.compile(r"javascript:"),
     "a value that is not escaped": re.compile(r"[^'\"\s]\s*\|\s*safe\b"),

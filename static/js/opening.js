@@ -375,8 +375,14 @@ function begin() {
   countdown.run(page);
   here();
   if (scene()) prepare(scene());
-  if (page.querySelector("[data-part=voix]")) voices ??= import(words.js.voices).then(({ hear }) => hear(page, words, say));
+  const part = page.querySelector("[data-part=voix]");
+  if (part) seen.observe(part);
 }
+
+// What takes words comes when its place is about to be seen.
+const seen = new IntersectionObserver((found) => {
+  if (found.some((one) => one.isIntersecting)) voices ??= import(words.js.voices).then(({ hear }) => hear(page, words, say));
+}, { rootMargin: "50%" });
 
 page.addEventListener("click", (event) => event.target.closest("[data-entier]") && looking.toggle(page));
 page.addEventListener("click", clicked);
