@@ -63,12 +63,16 @@ def month(which: date) -> str:
 
 
 def season(days: Sequence[date]) -> str:
-    """« Novembre 2026 », « Octobre 2026 à janvier 2027 »."""
+    """« Novembre 2026 », « Octobre à novembre 2026 », « Octobre 2026 à janvier 2027 »."""
     if not days:
         return ""
-    first, last = (format_date(one, "MMMM y", locale=LOCALES[language()]) for one in (min(days), max(days)))
-    told = first if first == last else str(_("%(first)s to %(last)s", first=first, last=last))
-    return capitalized(told)
+    begin, end = min(days), max(days)
+    last = format_date(end, "MMMM y", locale=LOCALES[language()])
+    if (begin.year, begin.month) == (end.year, end.month):
+        return capitalized(last)
+    pattern = "MMMM" if begin.year == end.year else "MMMM y"
+    first = format_date(begin, pattern, locale=LOCALES[language()])
+    return capitalized(str(_("%(first)s to %(last)s", first=first, last=last)))
 
 
 def capitalized(text: str) -> str:

@@ -133,6 +133,7 @@ def test_the_list_goes_out_as_a_sheet_without_formulas(organiser: FlaskClient, e
     assert rows[1][5] == "Langue des signes québécoise (LSQ), @mon chien"
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.shows("J6.2", "D2")
 def test_at_the_door_a_thumb_ticks_who_has_come(organiser: FlaskClient, edition: Edition) -> None:
     activity = make_activity(edition, seats=2)
