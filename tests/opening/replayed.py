@@ -1,12 +1,17 @@
 """An evening of the past with its log, for tests of the replay."""
 
+import io
 from datetime import datetime, timedelta
 from typing import Any
 
+from flask import current_app
+
 from gallery import clock, publicity
+from gallery.clips.models import Clip
 from gallery.db import transaction
 from gallery.editions.models import Edition
 from gallery.opening.models import EventKind, Opening, OpeningEvent, Segment, SegmentKind
+from gallery.tokens import new_file_token
 from gallery.tours.models import Stop, Tour
 from gallery.works.models import Work
 from tests import factories
@@ -93,3 +98,33 @@ def make_evening(
         (24, EventKind.CLOSED, {}),
     )  # fmt: skip
     return opening, works
+
+
+def make_clip(edition: Edition, film: bytes) -> Clip:
+    """Ready to be played, with captions in French."""
+    token, storage = new_file_token(), current_app.extensions["gallery_storage"]
+    keys = {name: f"renditions/{token[:2]}/{token}/{name}" for name in ("film.mp4", "poster.jpg")}
+    for key in keys.values():
+        storage.put(key, io.BytesIO(film))
+    with transaction() as session:
+        clip = Clip(
+            edition_id=edition.id,
+            title_fr="L’atelier du mardi",
+            captions_fr="WEBVTT\n\n00:00.000 --> 00:02.000\nBonjour\n",
+            key=f"originals/{token[:2]}/{token}",
+            sha256="0" * 64,
+            bytes=len(film),
+            format="mp4",
+            seconds=65.0,
+            media_token=new_file_token(),
+            played_key=keys["film.mp4"],
+            played_bytes=len(film),
+            poster_key=keys["poster.jpg"],
+            width=64,
+            height=48,
+            rendered_at=clock.now(),
+            next_try_at=None,
+        )
+        session.add(clip)
+        session.flush()
+    return clip

@@ -11,10 +11,9 @@ from werkzeug.exceptions import NotFound
 from gallery.db import transaction
 from gallery.errors import NotAcceptable
 from gallery.opening.keeping import keep_pages
-from gallery.works.models import RecordingKind
 from gallery.works.service import take_down
 from tests import factories
-from tests.opening.replayed import make_evening
+from tests.opening.replayed import make_clip, make_evening
 from tests.release.stories import actor_of, organiser_of
 
 if TYPE_CHECKING:
@@ -35,9 +34,10 @@ def test_every_address_of_the_kept_pages_leads_to_a_file_beside_them(
     app_context: Flask, tmp_path: Path
 ) -> None:
     edition = factories.make_edition(9)
-    _opening, works = make_evening(edition)
-    captions = "WEBVTT\n\n00:00.000 --> 00:02.000\nBonjour\n"
-    factories.add_recording(works[1], RecordingKind.VIDEO, played=b"x" * 3_000_000, captions_fr=captions)
+    opening, works = make_evening(edition)
+    clip = make_clip(edition, b"x" * 3_000_000)
+    with transaction():
+        opening.segments[2].clip_id = clip.id
     take_down(works[2], actor_of(organiser_of(edition)), "Signalée")
     place = tmp_path / "clé"
     assert keep_pages(9, 1, place) == 2 * (1 + 4) + 1
@@ -53,7 +53,7 @@ def test_every_address_of_the_kept_pages_leads_to_a_file_beside_them(
         for named in re.findall(r"url\(([^)]+)\)", sheet.read_text()):
             assert named.startswith(("data:", "#")) or (place / "files" / named).is_file()
     assert [film.stat().st_size for film in (place / "files").glob("*.mp4")] == [3_000_000]
-    assert "data:text/vtt;base64," in (place / "fr" / "3.html").read_text()
+    assert "data:text/vtt;base64," in (place / "fr" / "8.html").read_text()
 
 
 @pytest.mark.sqlite_only
