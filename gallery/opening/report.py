@@ -100,7 +100,7 @@ def report_on(opening: Opening) -> Report:
         parts=_parts(opening, events, ended_at, there),
         registrations=_registered(opening, RegistrationStatus.CONFIRMED),
         waiting=sum(_registered(opening, RegistrationStatus.WAITING).values()),
-        arrived=_count(_places(opening).where(Registration.arrived_at.is_not(None))),
+        arrived=_arrived(opening),
         works_shown=len({event.stop_id for event in events if event.stop_id}),
         works_hung=_count(
             select(func.count()).select_from(
@@ -204,11 +204,20 @@ def _places(opening: Opening) -> Select[int]:
     )
 
 
+def _arrived(opening: Opening) -> int:
+    """Ticked at the door, also those whose registration was deleted since."""
+    gone = opening.activity.had_arrived or 0 if opening.activity is not None else 0
+    return _count(_places(opening).where(Registration.arrived_at.is_not(None))) + gone
+
+
 def _registered(opening: Opening, status: RegistrationStatus) -> dict[Attendance, int]:
     if opening.activity_id is None:
         return {}
     places = _places(opening).where(Registration.status == status)
     counted = {one: _count(places.where(Registration.attendance == one)) for one in Attendance}
+    if status is RegistrationStatus.CONFIRMED and opening.activity is not None:  # what stays of those deleted since
+        counted[Attendance.IN_PERSON] += opening.activity.were_in_person or 0
+        counted[Attendance.ONLINE] += opening.activity.were_online or 0
     return {one: count for one, count in counted.items() if count}
 
 
