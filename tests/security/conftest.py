@@ -6,9 +6,10 @@ import os
 import pickle
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -21,6 +22,26 @@ from tests.security import house
 from tests.security.signing_in import PASSWORD
 from tests.services.run import Run
 from tests.services.warm import Templates, warm
+
+Some = Callable[[Sequence[Any], int, int], list[Any]]
+
+
+def take_turns(items: Sequence[Any], turn: int, several: int) -> list[Any]:
+    """So many of them, at the next turn the next ones: round and round, each comes up."""
+    return [items[(turn * several + more) % len(items)] for more in range(several)]
+
+
+def come_all(items: Sequence[Any], _turn: int, _several: int) -> list[Any]:
+    return [*items]
+
+
+@pytest.fixture(
+    params=[pytest.param(take_turns, id="in turn"), pytest.param(come_all, id="all", marks=pytest.mark.prove)]
+)
+def some(request: pytest.FixtureRequest) -> Some:
+    """Who or what is asked of many that should be answered alike: in the suite they take turns, in `prove` all come."""
+    taken: Some = request.param
+    return taken
 
 
 @pytest.fixture
