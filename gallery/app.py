@@ -348,6 +348,7 @@ def front_door() -> ResponseReturnValue:
     return response
 
 
+@lru_cache(maxsize=1)
 def _asset_versions(folder: Path) -> dict[str, str]:
     """Each static file's content hash: part of its address, so that it may be kept for ever."""
     files = [path for path in folder.rglob("*") if path.is_file()]
