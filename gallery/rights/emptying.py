@@ -27,6 +27,7 @@ from gallery.rights.queries import (
     roster_entries_of,
 )
 from gallery.search.service import forget_work
+from gallery.tours.forgetting import forget_stops_at
 from gallery.words.forgetting import forget_agreements_of, forget_words_to
 from gallery.works.files import forget_file
 from gallery.works.gathering import let_go
@@ -50,6 +51,7 @@ def empty_work(work: Work, actor: Actor) -> None:
     forget_at_desk(work.id)
     forget_in_rounds(work.id)
     forget_words_to(work.id)
+    forget_stops_at(work.id)
     _part_with_others(work, actor)
     move(work, WorkStatus.ERASED, actor, "erase")
     _take_files(work)

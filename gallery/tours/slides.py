@@ -33,11 +33,6 @@ class Show:
     tour: Tour | None
     numbers: list[str]
 
-    @property
-    def choice(self) -> dict[str, int]:
-        """What the addresses of its pages hold."""
-        return {"tour": self.tour.id} if self.tour else {}
-
 
 @pages.page(SHOW_FR, SHOW_EN)
 @policy(Policy.PUBLIC)
@@ -71,17 +66,12 @@ def _show_or_404(edition_number: int) -> Show:
     edition = open_edition_or_404(edition_number)
     asked = request.args.get("tour", "")
     if not asked:
-        return Show(
-            edition, None, [_number(edition, one) for one in db.session.scalars(hanging_numbers(edition))]
-        )
+        hanging = db.session.scalars(hanging_numbers(edition))
+        return Show(edition, None, [f"{edition.number}-{sequence:03d}" for sequence in hanging])
     if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
         abort(404)
     tour = shown_tour_or_404(edition, int(asked))
     return Show(edition, tour, [view.work.number for view in stop_views(tour)])
-
-
-def _number(edition: Edition, sequence: int) -> str:
-    return f"{edition.number}-{sequence:03d}"
 
 
 def _slide_page(show: Show, number: str) -> ResponseReturnValue:

@@ -9,11 +9,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from gallery.audit.service import GALLERY
-from gallery.db import db
+from gallery.db import db, transaction
 from gallery.editions.models import Edition, StaffRole
 from gallery.errors import NotAcceptable
+from gallery.rights.emptying import empty_work
 from gallery.tours import service
-from gallery.tours.models import Tour
+from gallery.tours.models import Stop, Tour
 from gallery.tours.queries import stop_views, stops_missing
 from gallery.works.models import Work
 from gallery.works.service import take_down
@@ -155,7 +156,7 @@ def test_a_tour_shows_a_detail_and_each_line_in_the_language_it_was_written_in(
     page = client.get(f"/en/editions/9/tours/1/{number}").text
     assert 'viewBox="300 450 600 450"' in page, "of 1200 by 900"
     assert 'href="#xywh=300,450,600,450"' in page
-    assert '<p lang="fr" class="mots">Le rouge.</p>' in page
+    assert '<p lang="fr" class="mots">“Le rouge.”</p>' in page
     assert "Josée, guiding" in page
 
 
@@ -188,3 +189,14 @@ def test_the_slide_show_takes_in_what_is_hung_and_leaves_out_what_is_taken_down(
     assert client.get(f"/fr/editions/9/diaporama/{numbers[1]}").status_code == 410
     assert client.get("/fr/editions/9/diaporama.json?tour=1").status_code == 404, "it leads nowhere now"
     assert client.get("/fr/editions/9/diaporama?tour=x").status_code == 404
+
+
+@pytest.mark.shows("C8", "J7.2")
+def test_a_tour_forgets_what_was_said_of_a_work_that_is_erased(app_context: Flask) -> None:
+    edition = factories.make_edition(9)
+    aube, barque = hang(edition, "Aube", "Barque")
+    tour = make_tour(edition, [aube, barque])
+    service.save_stop(tour.stops[0], service.StopDetails("Amina y a mis son nom."), GALLERY)
+    with transaction():
+        empty_work(aube, GALLERY)
+    assert [stop.work_id for stop in db.session.scalars(select(Stop))] == [barque.id]
