@@ -236,9 +236,10 @@ async function renew() {
   const mine = ++renewing;
   await wait(SPREAD);
   if (mine !== renewing || page.dataset.phase !== "live") return;
-  const fresh = await fetched(explores() ? location.href : page.dataset.page).catch(() => null);
-  if (!fresh || mine !== renewing) return;
   ahead = null;
+  const fresh = await fetched(explores() ? location.href : page.dataset.page).catch((error) => error);
+  if (mine !== renewing) return;
+  if (fresh instanceof Error) return explores() && fresh.message === "404" ? rejoin() : undefined; // it hangs no more
   for (const part of ["arrets", "programme", "visite"]) renewPart(part, fresh);
   if (explores() && !one("soiree", fresh).dataset.libre) return;
   if (explores()) await draw(one("scene-ici", fresh).innerHTML);

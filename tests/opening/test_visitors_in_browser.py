@@ -66,7 +66,7 @@ def test_three_visitors_follow_explore_and_come_back(
     # who types a question keeps it, and who uses the keyboard alone keeps their place
     keys.get_by_role("link", name="Explorer librement").focus()
     phone.get_by_role("link", name="Explorer librement").tap()
-    expect(phone.get_by_text("Pendant ce temps, la visite continue.")).to_be_visible()
+    expect(phone.get_by_text("à votre rythme")).to_be_visible()
     go(opening, EventKind.WENT, part=1, stop=1)
     expect(title(desk)).to_have_text(TITLES[1], timeout=SOON)
     expect(title(keys)).to_have_text(TITLES[1], timeout=SOON)
@@ -82,8 +82,17 @@ def test_three_visitors_follow_explore_and_come_back(
     expect(keys).to_have_url(address)
     phone.get_by_role("link", name="Rejoindre la visite").tap()
     expect(title(phone)).to_have_text(TITLES[1])
+    expect(phone.get_by_text("à votre rythme")).to_have_count(0)
+    _look_at_what_is_hidden(phone, opening)
     assert said_against(phone, "live on a phone") == []
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def _look_at_what_is_hidden(phone: Page, opening: Opening) -> None:
+    phone.locator("[data-part=arrets] a").first.tap()
+    expect(title(phone)).to_have_text(TITLES[0])
+    go(opening, EventKind.HID_WORK, work=opening.segments[1].tour.stops[0].work_id)  # type: ignore[union-attr]
+    expect(title(phone)).to_have_text(TITLES[1], timeout=SOON)  # what hangs no more is on nobody's screen
 
 
 @pytest.mark.prove
