@@ -57,7 +57,7 @@ class Press:
 
 def press(run: Run, user: User, form: PressForm) -> None:
     """Do what was pressed. Raises what `service.act` raises, and NotAcceptable for a press that nobody knows."""
-    name, _colon, about = str(form.act.data).partition(":")
+    name, _colon, about = str(form.press.data).partition(":")
     pressed = Press(run, user, form, about)
     if name in PLAIN:
         pressed.act(PLAIN[name])

@@ -19,7 +19,7 @@ def _words(label: object) -> TextAreaField:
 
 
 class PressForm(FlaskForm):
-    act = StringField(_("What was pressed"), [InputRequired(), Length(max=40)])
+    press = StringField(_("What was pressed"), [InputRequired(), Length(max=40)])
     turn = IntegerField(_("Turn"), [Optional(), NumberRange(0, 10**9)])
     seen = IntegerField(_("Last act"), [Optional(), NumberRange(0, 10**9)])
     x = _share(_("From the left, 0 to 100"))

@@ -163,7 +163,7 @@ function walk(way) {
   const to = step(way)
   if (!to) return
   aimed = to
-  press(new URLSearchParams({ act: `go:${to}` }))
+  press(new URLSearchParams({ press: `go:${to}` }))
 }
 
 document.addEventListener("submit", (event) => {

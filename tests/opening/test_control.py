@@ -50,7 +50,7 @@ def do(client: FlaskClient, act: str, room: str = ROOM, **fields: str) -> tuple[
 def do_as_seen(
     client: FlaskClient, seen: dict[str, str], act: str, room: str = ROOM, **fields: str
 ) -> tuple[int, str]:
-    answer = client.post(f"{room}/gestes", data={**seen, **fields, "act": act})
+    answer = client.post(f"{room}/gestes", data={**seen, **fields, "press": act})
     if answer.status_code == 303:
         return 303, client.get(answer.headers["Location"]).text
     return answer.status_code, answer.text
@@ -240,7 +240,7 @@ def test_the_room_is_drawn_anew_only_when_something_changed(
         assert int(again.headers["Server-Time"]) == int(clock.now().timestamp() * 1000)
         seen = hidden(client.get(ROOM))
         taken = client.post(
-            f"{ROOM}/gestes", data={**seen, "act": "take"}, headers={"Accept": "application/json"}
+            f"{ROOM}/gestes", data={**seen, "press": "take"}, headers={"Accept": "application/json"}
         )
         assert taken.json == {"turn": 1, "seen": 1}
         told = {"If-None-Match": first.headers["ETag"]}
@@ -248,7 +248,7 @@ def test_the_room_is_drawn_anew_only_when_something_changed(
         assert changed.status_code == 200
         assert 'data-mine="yes"' in (changed.json or {})["html"]
     lost = client.post(
-        f"{ROOM}/gestes", data={**seen, "act": "close-x"}, headers={"Accept": "application/json"}
+        f"{ROOM}/gestes", data={**seen, "press": "close-x"}, headers={"Accept": "application/json"}
     )
     assert (lost.status_code, set(lost.json or {})) == (422, {"sentence"})
 

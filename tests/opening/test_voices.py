@@ -143,7 +143,7 @@ def test_the_hosts_order_is_the_hosts(client: FlaskClient, opening: Opening, hos
     ]
     page = factories.sign_in(client, host).get(f"{EVENING}/regie").text
     assert page.index("Question 3 ?") < page.index("Question 2 ?")
-    fields = {**hidden(client.get(f"{EVENING}/regie")), "act": f"answered:{ids[1]}"}
+    fields = {**hidden(client.get(f"{EVENING}/regie")), "press": f"answered:{ids[1]}"}
     assert client.post(f"{EVENING}/regie/gestes", data=fields).status_code == 303
     other = Run(make_evening(factories.make_edition(8), clock.now()))
     with pytest.raises(NotAcceptable):
