@@ -1,5 +1,6 @@
 """The command line: each command is a few lines over a service."""
 
+import logging
 import os
 import signal
 import socket
@@ -299,6 +300,7 @@ def opening() -> None:
 )
 def keep(edition: int, number: int, folder: Path) -> None:
     """Write the replay of an evening as pages that open from a disk, with nothing that is not public."""
+    set_up_logs(logging.WARNING)  # each picture is asked for as a visitor would
     try:
         many = keep_pages(edition, number, folder)
     except NotFound:
