@@ -18,6 +18,7 @@ from gallery.opening.log import add_event, lock_log
 from gallery.opening.models import LEFT_ALONE, EventKind, Opening, OpeningEvent, Segment
 from gallery.opening.runs import Run
 from gallery.opening.state import Phase, Standing, fold, moved_doors
+from gallery.programme.service import move
 from gallery.review.service import hang_again, take_off_the_wall
 from gallery.tours.models import Stop
 from gallery.words.book import close_book, freeze_book, open_book, thaw_book
@@ -140,6 +141,8 @@ def _move_instants(opening: Opening, event: OpeningEvent, actor: Actor) -> None:
     opening.doors_at = moved_doors(opening.doors_at, old, new, at)
     opening.starts_at = new
     opening.ends_at = opening.planned_end + LEFT_ALONE
+    if opening.activity is not None:
+        move(opening.activity, new, actor, tell=False)
     if opening.unveils:
         unveil_with(opening, actor)
 

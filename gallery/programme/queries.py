@@ -127,5 +127,8 @@ def letters_about(registration_ids: Collection[int] | Select[int]) -> ColumnElem
     )
 
 
-def reminder_of(registration_id: int, what: str) -> Select[int]:
-    return select(Reminder.id).where(Reminder.registration_id == registration_id, Reminder.what == what)
+def reminders_had(activity_id: int, whats: Collection[str]) -> Select[*tuple[int, str]]:
+    """Who was told which of these already."""
+    mine = select(Registration.id).where(Registration.activity_id == activity_id)
+    query = select(Reminder.registration_id, Reminder.what)
+    return query.where(Reminder.what.in_(whats), Reminder.registration_id.in_(mine))

@@ -147,16 +147,17 @@ def _is_told_of(activity: Activity) -> bool:
 
 def _skip_past_reminders(activity: Activity) -> None:
     """Who is told now that it moved is not reminded in the same hour of what they have just read."""
-    due = [name for name, point in reminder_points(activity).items() if point <= clock.now()]
-    for one in db.session.scalars(queries.told_by_mail(activity.id)):
-        for name in due:
-            _note_reminded(one.id, reminder_key(activity, name))
-
-
-def _note_reminded(registration_id: int, what: str) -> None:
-    known = queries.reminder_of(registration_id, what)
-    if db.session.scalar(known) is None:
-        db.session.add(Reminder(registration_id=registration_id, what=what))
+    due = [
+        reminder_key(activity, name)
+        for name, point in reminder_points(activity).items()
+        if point <= clock.now()
+    ]
+    had = {(row[0], row[1]) for row in db.session.execute(queries.reminders_had(activity.id, due))}
+    people = db.session.scalars(queries.told_by_mail(activity.id))
+    wanted = ((one.id, what) for one in people for what in due)
+    db.session.add_all(
+        Reminder(registration_id=one, what=what) for one, what in wanted if (one, what) not in had
+    )
 
 
 def _bump(activity: Activity) -> None:
@@ -166,7 +167,7 @@ def _bump(activity: Activity) -> None:
 
 def move(activity: Activity, starts_at: datetime, actor: Actor, *, tell: bool = True) -> None:
     """It begins at another moment and lasts as long. Takes part in its caller's transaction, as when an opening is
-    put off; `tell` False where those who registered hear of it otherwise.
+    put off in its own evening: with `tell` False, the next round of reminders says the new hour, in batches.
     """
     with transaction():
         lock(activity)
@@ -179,10 +180,9 @@ def move(activity: Activity, starts_at: datetime, actor: Actor, *, tell: bool = 
         db.session.flush()  # its version goes up, and is in what people are told
         told = {"starts_at": starts_at.isoformat()}
         record(actor, "change_activity", activity, before={"starts_at": before.isoformat()}, after=told)
-        if _is_told_of(activity):
+        if tell and _is_told_of(activity):
             _skip_past_reminders(activity)
-            if tell:
-                tell_all(CHANGED, activity, f"moved {activity.version}")
+            tell_all(CHANGED, activity, f"moved {activity.version}")
         _bump(activity)
 
 

@@ -7,13 +7,14 @@ from flask import Flask
 from sqlalchemy import select
 
 from gallery.audit.service import Actor
-from gallery.db import db
+from gallery.db import db, transaction
 from gallery.editions.models import Edition
 from gallery.errors import Conflict, NotAcceptable, NotAllowed
+from gallery.opening.models import EventKind
 from gallery.outbox.models import Mail
 from gallery.outbox.service import _had_enough
 from gallery.programme.jobs import write_reminders
-from gallery.programme.models import Activity, Attendance
+from gallery.programme.models import Activity, ActivityKind, Attendance
 from gallery.programme.moments import reminder_points
 from gallery.programme.registering import give_back
 from gallery.programme.service import (
@@ -26,6 +27,7 @@ from gallery.programme.service import (
 )
 from gallery.review.told import letters_of
 from tests.factories import make_edition
+from tests.opening.evenings import go, make_evening
 from tests.programme.stories import BEFORE, EVENING, at, come, letters_to, make_activity
 
 ORGANISER = Actor("user", 1)
@@ -185,3 +187,24 @@ def test_letters_by_the_team_are_held_back_by_no_limit_and_organisers_see_them(e
     seen = [len(list(db.session.scalars(letters_of([one.id])))) for one in (edition, other)]
     assert seen == [7, 0]
     assert all(one.recipient == "ana@example.net" for one in db.session.scalars(select(Mail)))
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("D9", "J6.2", "P37")
+def test_an_evening_that_is_put_off_takes_its_line_along_and_says_the_new_hour(app_context: Flask) -> None:
+    later = EVENING + timedelta(minutes=20)
+    with at(BEFORE):
+        opening = make_evening(EVENING)
+        line = make_activity(opening.edition, kind=ActivityKind.OPENING, ends_at=EVENING + HOUR)
+        with transaction():
+            opening.activity_id = line.id
+        come(line, "Ana", email="ana@example.net", attendance=Attendance.ONLINE)
+    with at(EVENING - timedelta(minutes=5)):
+        write_reminders()
+        go(opening, EventKind.POSTPONED, starts_at=later.isoformat())
+        write_reminders()
+        write_reminders()
+    told = [letter for letter in letters_to("ana@example.net") if letter.kind == "activity_reminder"]
+    assert ["19 h 20" in one.body.replace("\xa0", " ") for one in told] == [False, True]
+    db.session.refresh(line)
+    assert (line.starts_at, line.ends_at) == (later, later + HOUR)
