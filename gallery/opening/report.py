@@ -215,7 +215,8 @@ def _registered(opening: Opening, status: RegistrationStatus) -> dict[Attendance
         return {}
     places = _places(opening).where(Registration.status == status)
     counted = {one: _count(places.where(Registration.attendance == one)) for one in Attendance}
-    if status is RegistrationStatus.CONFIRMED and opening.activity is not None:  # what stays of those deleted since
+    if status is RegistrationStatus.CONFIRMED and opening.activity is not None:
+        # what stays of those deleted since
         counted[Attendance.IN_PERSON] += opening.activity.were_in_person or 0
         counted[Attendance.ONLINE] += opening.activity.were_online or 0
     return {one: count for one, count in counted.items() if count}
