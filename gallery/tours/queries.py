@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from gallery.db import db
@@ -96,10 +96,9 @@ def stops_missing(tour: Tour) -> Sequence[Stop]:
 
 def tours_shown(edition: Edition) -> Select[Tour]:
     """Published, with at least one work that hangs now."""
-    hanging = select(func.count(Stop.id)).join(Stop.work).join(Work.edition)
+    hanging = select(Stop.id).join(Stop.work).join(Work.edition)
     here = Stop.tour_id == Tour.id, Work.edition_id == Tour.edition_id, exhibited_now()
-    some = hanging.where(*here).correlate(Tour).scalar_subquery()
-    return tours_of(edition.id).where(Tour.published, some > 0)
+    return tours_of(edition.id).where(Tour.published, hanging.where(*here).correlate(Tour).exists())
 
 
 def works_to_choose(tour: Tour) -> Select[Work]:
