@@ -45,9 +45,8 @@ function say(sentence, isSeen = false) {
 async function told(next, isNew) {
   const before = state;
   state = next;
-  if (state.phase !== page.dataset.phase) return turn();
+  if (isElsewhere(page, state.phase, state.starts_at)) return turn();
   if (!isNew) return play();
-  page.dataset.commence = state.starts_at;
   const said = [toldByTeam(), ...(state.phase === "live" ? await follow(before) : waiting())].filter(Boolean);
   await play();
   say(said.join(" "));
@@ -85,12 +84,20 @@ async function turn() {
   turning = true;
   try {
     const fresh = await fetched(explores() ? location.href : page.dataset.page);
-    if (one("soiree", fresh).dataset.phase === page.dataset.phase) return; // a moment too early: asked again with the next answer
+    const { phase, commence } = one("soiree", fresh).dataset;
+    if (!isElsewhere(page, phase, commence)) return; // a moment too early: asked again with the next answer
+    const opens = phase === "waiting" && page.dataset.phase === "announced";
     adopt(fresh);
-    say(page.dataset.phase === "waiting" ? words.open : state.announce || heading());
+    say(opens ? words.open : state.announce || one("avec-script")?.textContent || heading());
   } finally {
     turning = false;
   }
+}
+
+// Whether the page stands at another moment: in another state, or waiting for another hour.
+function isElsewhere({ dataset }, phase, begins) {
+  const waits = phase === "announced" || phase === "waiting";
+  return phase !== dataset.phase || (waits && Date.parse(begins) !== Date.parse(dataset.commence));
 }
 
 async function fetched(address) {

@@ -101,16 +101,20 @@ def _look_at_what_is_hidden(phone: Page, opening: Opening) -> None:
 def test_the_waiting_room_opens_by_itself_whatever_the_clocks_say(
     app_context: Flask, settings: Settings, site: Callable[[Settings], Site], pages: Pages
 ) -> None:
-    opening = make_evening(clock.now() + timedelta(seconds=50))
+    opening = make_evening(clock.now() + timedelta(minutes=15))
     address = f"{site(settings).url}{FR}"
     ahead, behind, plain = pages.open(**PHONE), pages.open(), pages.open()
     ahead.add_init_script(HOUR_AHEAD)
     behind.add_init_script(HOUR_BEHIND)
     for page in (ahead, behind, plain):
         page.goto(address)
-        expect(page.locator("[data-compte]")).to_contain_text("seconde", timeout=SOON)
+        expect(page.locator("[data-compte]")).to_have_text("dans quatorze minutes", timeout=SOON)
         page.evaluate(LISTEN)
     _try_and_write(plain)
+    soon = clock.now() + timedelta(seconds=40)
+    go(opening, EventKind.POSTPONED, starts_at=soon.isoformat())
+    for page in (ahead, behind, plain):
+        expect(page.locator("[data-compte]")).to_contain_text("seconde", timeout=20_000)
     for page in (ahead, behind, plain):
         expect(title(page)).to_have_text("Mot d’accueil", timeout=70_000)
         assert page.url == address, "without a reload"
