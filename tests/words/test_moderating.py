@@ -8,7 +8,7 @@ from gallery.db import transaction
 from gallery.editions.models import Edition, StaffRole
 from gallery.errors import NotAcceptable
 from gallery.groups.models import Participation, RosterEntry
-from gallery.people.models import AgeBand
+from gallery.people.models import AgeBand, Participant
 from gallery.words.deciding import Act, Showing, decide, rewrite_showing
 from gallery.words.models import WordStatus
 from gallery.words.names import is_shortening, masked, noticed, shown_name_of, surnames_in
@@ -23,7 +23,7 @@ def listed(edition: Edition, name: str, age: AgeBand = AgeBand.UNDER_14) -> None
         session.add(
             RosterEntry(
                 participation=Participation(group=group, edition=edition, theme_ids=[]),
-                participant=factories.Participant(age_band=age),
+                participant=Participant(age_band=age),
                 private_name=name,
             )
         )
