@@ -117,6 +117,7 @@ def test_a_press_from_a_page_that_is_behind_says_who_did_what_and_changes_nothin
     assert Run(fresh(opening)).holder.presenter_id == line.id
 
 
+@pytest.mark.sqlite_only
 def test_who_is_gone_for_a_while_is_told_and_anybody_takes_over(
     client: FlaskClient, edition: Edition, opening: Opening, line: User
 ) -> None:
@@ -157,6 +158,7 @@ def test_a_work_is_hidden_everywhere_by_anybody_and_hung_again(
     assert client.application.test_client().get(address).status_code == 200
 
 
+@pytest.mark.sqlite_only
 def test_a_word_to_everybody_a_place_of_the_picture_and_every_switch(
     client: FlaskClient, opening: Opening, line: User
 ) -> None:
@@ -185,6 +187,7 @@ def test_a_word_to_everybody_a_place_of_the_picture_and_every_switch(
 
 
 @pytest.mark.shows("J6.7", "D8")
+@pytest.mark.sqlite_only
 def test_the_host_keeps_questions_puts_them_in_order_and_shows_one(
     client: FlaskClient, opening: Opening, line: User
 ) -> None:
@@ -210,6 +213,7 @@ def test_the_host_keeps_questions_puts_them_in_order_and_shows_one(
     assert second.status is QuestionStatus.ANSWERED
 
 
+@pytest.mark.sqlite_only
 def test_an_evening_is_put_off_begun_at_once_closed_and_taken_up_again(
     client: FlaskClient, edition: Edition, line: User
 ) -> None:
@@ -229,6 +233,7 @@ def test_an_evening_is_put_off_begun_at_once_closed_and_taken_up_again(
 
 
 @pytest.mark.shows("P38")
+@pytest.mark.sqlite_only
 def test_the_room_is_drawn_anew_only_when_something_changed(
     client: FlaskClient, opening: Opening, line: User
 ) -> None:
@@ -276,6 +281,7 @@ def test_a_rehearsal_has_the_same_room_and_touches_nothing_of_the_evening(
     assert Run(fresh(opening)).standing().phase is Phase.ANNOUNCED
 
 
+@pytest.mark.sqlite_only
 def test_nobody_else_of_the_house_sees_the_room(
     client: FlaskClient, edition: Edition, opening: Opening
 ) -> None:
@@ -286,6 +292,7 @@ def test_nobody_else_of_the_house_sees_the_room(
         assert client.get(address).status_code == 404
 
 
+@pytest.mark.sqlite_only
 def test_times_and_pace_are_told_from_the_log(opening: Opening, line: User) -> None:
     """A part that was on twice lasted as long as both; a tour shares its minutes among its stops."""
     at = opening.starts_at

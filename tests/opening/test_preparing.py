@@ -77,6 +77,7 @@ def test_an_organiser_prepares_an_evening_and_publishes_it(
     assert takes_place_at(opening.activity) == ("opening.opening", {"edition_number": 9, "number": 1})
 
 
+@pytest.mark.sqlite_only
 def test_what_is_typed_badly_comes_back_with_a_sentence(
     client: FlaskClient, edition: Edition, organiser: User
 ) -> None:
@@ -112,6 +113,7 @@ def test_parts_move_by_buttons_and_by_dragging_and_what_moved_is_said(
     assert "Quelqu’un a changé le déroulement" in answer.text
 
 
+@pytest.mark.sqlite_only
 def test_an_evening_begins_with_the_run_of_show_of_the_last_one(edition: Edition, organiser: User) -> None:
     earlier = factories.make_edition(8)
     last = make_evening(earlier, clock.now() - timedelta(days=300))
@@ -146,6 +148,7 @@ def test_the_evening_moves_the_wall_and_its_line_but_never_a_wall_that_is_open(
     assert refused.value.field == "unveils"
 
 
+@pytest.mark.sqlite_only
 def test_a_run_of_show_says_what_had_better_be_mended(edition: Edition) -> None:
     """A clip without captions or without a film, a tour with nothing to show, no closing, the night of another hour."""
     with clock.at(datetime(2026, 10, 20, tzinfo=UTC)):
@@ -201,6 +204,7 @@ def test_the_run_of_show_changes_while_the_evening_goes_on_and_nobody_sees_a_jum
 
 
 @pytest.mark.shows("P20")
+@pytest.mark.sqlite_only
 def test_every_act_of_preparing_is_in_the_history_and_a_public_evening_stays(
     edition: Edition, organiser: User
 ) -> None:
