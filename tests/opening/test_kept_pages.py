@@ -15,6 +15,7 @@ from gallery.works.service import take_down
 from tests import factories
 from tests.opening.replayed import make_clip, make_evening
 from tests.release.stories import actor_of, organiser_of
+from tests.release.test_in_a_browser import require_sound
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -100,4 +101,5 @@ def test_the_kept_pages_open_and_play_from_a_disk_without_asking_anybody(
     page.get_by_role("link", name="Next: Lune").click()
     assert page.url.endswith("/en/7.html")
     assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
+    require_sound(page)  # the last thing: it asks for the style sheets again, which a disk refuses
     context.close()
