@@ -111,8 +111,7 @@ def test_the_waiting_room_opens_by_itself_whatever_the_clocks_say(
         expect(page.locator("[data-compte]")).to_have_text("dans quatorze minutes", timeout=SOON)
         page.evaluate(LISTEN)
     _try_and_write(plain)
-    soon = clock.now() + timedelta(seconds=40)
-    go(opening, EventKind.POSTPONED, starts_at=soon.isoformat())
+    go(opening, EventKind.POSTPONED, starts_at=(clock.now() + timedelta(seconds=40)).isoformat())
     for page in (ahead, behind, plain):
         expect(page.locator("[data-compte]")).to_contain_text("seconde", timeout=20_000)
     for page in (ahead, behind, plain):
