@@ -173,7 +173,7 @@ def test_reactions_come_in_batches_without_cookie_and_count_for_the_part_that_is
     assert answer.status_code == 204
     assert "Set-Cookie" not in answer.headers
     batch = {"data": {"reaction": ["touched"] * 200}, "headers": {"Accept": "application/json"}}
-    assert client.post(f"{EVENING}/reactions", **batch).status_code == 204  # type: ignore[arg-type]
+    assert client.post(f"{EVENING}/reactions", **batch).status_code == 204
     assert counted() == {}  # in memory, so far
     flush(app)
     assert counted(welcome) == {"touched": 3 + MOST_AT_ONCE, "taught": 1}
