@@ -1,8 +1,11 @@
 """Let the simulated visitors of rehearsals do what they do, a little at a time."""
 
+from datetime import timedelta
+
 from sqlalchemy import Select, select, update
 
 from gallery import clock
+from gallery.audit.service import GALLERY
 from gallery.db import db, lock, transaction
 from gallery.opening.audience import TICK, Deeds, each, ticks_between
 from gallery.opening.models import (
@@ -12,6 +15,7 @@ from gallery.opening.models import (
     ReactionCount,
     Rehearsal,
 )
+from gallery.opening.rehearsing import forget_rehearsal
 from gallery.opening.runs import Run
 from gallery.opening.state import Standing
 from gallery.tokens import hash_of, new_token
@@ -21,10 +25,17 @@ AT_ONCE = 24 * TICK
 """The most that is caught up with: what a jump of the clock leaps over, they do not do."""
 
 
+KEPT = timedelta(days=30)
+"""So long after its end a rehearsal that nobody erased is erased: people may have left words in it."""
+
+
 def tend_rehearsals() -> None:
-    """End those that went on for a day; let the visitors of the others act. Twice is once."""
+    """End those that went on for a day; let the visitors of the others act; erase old ones. Twice is once."""
     for rehearsal_id in list(db.session.scalars(_unended())):
         _tend(rehearsal_id)
+    old = select(Rehearsal).where(Rehearsal.ended_at < clock.now() - KEPT)
+    for rehearsal in list(db.session.scalars(old)):
+        forget_rehearsal(rehearsal, GALLERY)
 
 
 def _unended() -> Select[int]:

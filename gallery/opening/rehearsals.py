@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from gallery.accounts.models import User
+from gallery.audit.service import Actor
 from gallery.db import db
 from gallery.editions.models import StaffRole
 from gallery.opening import rehearsing
@@ -68,7 +69,7 @@ def rehearsal_endings(edition_number: int, opening_number: int, rehearsal_id: in
 @policy(Policy.ORGANISER)
 def rehearsal_removals(edition_number: int, opening_number: int, rehearsal_id: int) -> ResponseReturnValue:
     opening, user, rehearsal = _own_rehearsal(edition_number, opening_number, rehearsal_id)
-    rehearsing.forget_rehearsal(rehearsal, user)
+    rehearsing.forget_rehearsal(rehearsal, Actor("user", user.id))
     return _back(opening)
 
 

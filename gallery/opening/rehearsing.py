@@ -127,13 +127,12 @@ def _end(rehearsal: Rehearsal, actor: Actor) -> None:
     record(actor, "end_rehearsal", rehearsal, edition_id=rehearsal.opening.edition_id)
 
 
-def forget_rehearsal(rehearsal: Rehearsal, user: User) -> None:
+def forget_rehearsal(rehearsal: Rehearsal, actor: Actor) -> None:
     """Everything of it: its log, questions, reactions and words go with its row, and its link."""
     with transaction() as session:
         lock(rehearsal)
         link = rehearsal.preview
-        edition_id = rehearsal.opening.edition_id
-        record(Actor("user", user.id), "remove_rehearsal", rehearsal, edition_id=edition_id)
+        record(actor, "remove_rehearsal", rehearsal, edition_id=rehearsal.opening.edition_id)
         session.delete(rehearsal)
         if link:
             session.flush()  # it is named by the row that goes

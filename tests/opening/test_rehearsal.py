@@ -40,7 +40,7 @@ from gallery.words.models import GuestBook, Word
 from gallery.works.models import Work
 from tests import factories
 from tests.opening.replayed import MINUTE, make_opening, make_tour
-from tests.release.stories import organiser_of
+from tests.release.stories import actor_of, organiser_of
 from tests.security.house import changed, digest, hidden
 
 pytestmark = pytest.mark.shows("D9")
@@ -189,7 +189,7 @@ def test_a_rehearsal_changes_nothing_that_anybody_else_sees(client: FlaskClient,
         written = digest(app)
         assert [answer_to(client, path) for path in paths] == before
         assert set(changed(tables, written)) - OF_A_REHEARSAL == set()
-        forget_rehearsal(made.rehearsal, team)
+        forget_rehearsal(made.rehearsal, actor_of(team))
         left = digest(app)
         for table in OF_A_REHEARSAL - {"audit_entries"}:
             assert left[table] == tables[table]
@@ -254,6 +254,9 @@ def test_simulated_visitors_act_in_small_steps_while_it_goes_on_and_never_twice(
         with pytest.raises(Conflict):
             move_clock(made.rehearsal, Jump.MINUTE)
     assert total_reactions() == reached
+    with clock.at(now + timedelta(days=32)):
+        tend_rehearsals()
+    assert [count(kind) for kind in (Rehearsal, ReactionCount, Question, Word, PreviewLink)] == [0] * 5
 
 
 def total_reactions() -> int:
