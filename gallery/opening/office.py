@@ -145,7 +145,7 @@ def segment_moves(edition_number: int, opening_number: int, segment_id: int) -> 
     if posted(form):
         with keeping(form):
             segments.move_segment(found, -1 if by == "up" else 1, _actor())
-            return see_other(_address(found.opening, moved=found.id, by=by, _anchor=f"p-{found.id}"))
+            return see_other(_address(found.opening, moved=found.id, by=by))
     return _evening_page(found.opening, form)
 
 

@@ -107,6 +107,11 @@ def test_parts_move_by_buttons_and_by_dragging_and_what_moved_is_said(
     token = client.get(f"{OFFICE}/1").text.split('name="csrf_token" value="', 1)[1].split('"', 1)[0]
     dragged = {"csrf_token": token, "segment": [ids[1], ids[0], ids[2], ids[3]], "moved": ids[1]}
     assert client.post(f"{OFFICE}/1/ordre", data=dragged).status_code == 303
+    pressed = client.post(f"{OFFICE}/1/parties/{ids[1]}/deplacements", data={"csrf_token": token, "by": "up"})
+    assert (
+        "#" not in pressed.headers["Location"]
+    )  # with a fragment, no browser gives the button its focus back
+    assert "autofocus" in client.get(pressed.headers["Location"]).text
     assert titles(opening) == [names[1], names[0], names[2], names[3]]
     answer = client.post(f"{OFFICE}/1/ordre", data={**dragged, "segment": ids[:2]})
     assert answer.status_code == 409
