@@ -24,7 +24,7 @@ from gallery.editions.models import Edition, Membership, StaffRole
 from gallery.groups.models import AccessCode, GroupLeader, Participation
 from gallery.jury.models import Criterion, Juror, Round, RoundWork
 from gallery.jury.order import slip_of
-from gallery.opening.models import Opening, Rehearsal, Segment, SegmentKind
+from gallery.opening.models import EventKind, Opening, OpeningEvent, Rehearsal, Segment, SegmentKind
 from gallery.outbox.models import Mail
 from gallery.outbox.service import write
 from gallery.people.models import AccessLink, AgeBand, LinkKind, Participant
@@ -38,6 +38,7 @@ from gallery.works.files import storage
 from gallery.works.guards import PREVIEWS
 from gallery.works.models import Original, Playable, Recording, RecordingKind, Rendition, Work, WorkStatus
 from gallery.works.previewing import make_preview_link
+from gallery.works.queries import is_exhibited
 from gallery.works.service import take_down, withdraw_work
 from gallery.works.showable import refresh_showable
 from tests import factories
@@ -65,6 +66,10 @@ CLIP = {
     "media_token": "cd" * 16,
     "next_try_at": None,
 }
+
+
+EVENINGS = {"opening.chapter": 2, "opening.replay": 2}
+"""The evening that is over: only such a one is seen again. All other pages are of the one that is on."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class Piece:
     def arguments(self, rule: Rule) -> dict[str, Any]:
         """What this work is called in an address. A new kind of argument has to be taught here."""
         known = {
-            "number": 1 if rule.endpoint.startswith("opening.") else self.number,
+            "number": EVENINGS.get(rule.endpoint, 1) if rule.endpoint.startswith("opening.") else self.number,
             "edition_number": self.edition_number,
             "original_id": self.original_id,
             "recording_id": self.recording_id,
@@ -373,7 +378,8 @@ class _Builder:
 
     def add_tour(self) -> None:
         """A public tour that stops at every work of the edition, whatever became of it; and a clip."""
-        works = db.session.scalars(select(Work).where(Work.edition_id == self.here.id)).all()
+        works = list(db.session.scalars(select(Work).where(Work.edition_id == self.here.id)))
+        works.sort(key=is_exhibited, reverse=True)
         stops = [
             Stop(work_id=work.id, position=place, notes="Tour-notes") for place, work in enumerate(works)
         ]
@@ -403,7 +409,27 @@ class _Builder:
         with transaction() as session:
             session.add(opening)
             session.flush()  # its id
+            session.add(last := self._last_evening())
+            session.flush()  # its parts' ids
+            went = {
+                "at": last.starts_at,
+                "kind": EventKind.WENT,
+                "segment_id": last.segments[1].id,
+                "stop_id": 1,
+            }
+            session.add(OpeningEvent(opening_id=last.id, sequence=1, **went))
             session.add(Rehearsal(opening_id=opening.id, made_by_id=organiser.id, offset_seconds=0))
+
+    def _last_evening(self) -> Opening:
+        """One that is over, and can be seen again: it showed the first stop of that tour."""
+        begun = clock.now() - 3 * factories.A_DAY
+        welcome = Segment(kind=SegmentKind.WELCOME, title_fr="Accueil", position=0)
+        part = Segment(kind=SegmentKind.TOUR, title_fr="Visite", tour_id=1, minutes=60, position=1)
+        times = {"doors_at": begun, "starts_at": begun, "ends_at": begun + factories.A_DAY}
+        return Opening(
+            **times, edition_id=self.here.id, number=2, title_fr="Vernissage", unveils=False, published=True,
+            segments=[welcome, part],
+        )  # fmt: skip
 
     def somebody(self) -> Participant:
         """The same maker under another name, who has not agreed to anything."""
