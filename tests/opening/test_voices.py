@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 from gallery import clock
 from gallery.accounts.models import User
 from gallery.config import Settings
-from gallery.db import db
+from gallery.db import db, transaction
 from gallery.editions.models import Edition
 from gallery.errors import Conflict, NotAcceptable
 from gallery.opening.forgetting import KEPT, forget_old_questions
@@ -242,6 +242,8 @@ def test_what_is_said_in_a_rehearsal_is_seen_there_alone(
     app: Flask, client: FlaskClient, edition: Edition, opening: Opening, host: User
 ) -> None:
     rehearsal = begin_rehearsal(opening, host, minutes_before=0, visitors=0).rehearsal
+    with transaction():
+        rehearsal.offset_seconds += 60  # it has begun
     team = factories.sign_in(client, host)
     tried = f"{EVENING}/repetition"
     assert send(team, f"{tried}/questions", text="Pour essayer ?").status_code == 303
