@@ -31,7 +31,7 @@ from tests.words.said import BOOK, left, words
 def test_the_book_is_printed_as_a_booklet_of_what_is_public(
     client: FlaskClient, edition: Edition, moderator: User
 ) -> None:
-    decide([left(About(edition), "Merci #strong[x] شكرا", "Rosa")], Act.PUBLISH, moderator)
+    decide([left(About(edition), "Merci #strong[x] شكرا 👩‍👩‍👧 \u2060", "Rosa")], Act.PUBLISH, moderator)
     left(About(edition), "Encore à lire.")
     small, large = client.get(f"{BOOK}.pdf"), client.get(f"{BOOK}-gros-caracteres.pdf")
     for answer in (small, large):
