@@ -31,6 +31,12 @@ def openings_of(edition: Edition) -> Select[Opening]:
     return select(Opening).where(Opening.edition_id == edition.id).order_by(Opening.number)
 
 
+def unveiling_to_come(edition: Edition, at: datetime) -> Select[Opening]:
+    """The published evening with which an edition's walls are to open."""
+    coming = Opening.published, Opening.unveils, Opening.starts_at > at
+    return openings_of(edition).where(*coming).limit(1)
+
+
 def events_of(opening_id: int, rehearsal_id: int | None) -> Select[OpeningEvent]:
     """A log, from its first act to its last."""
     return (

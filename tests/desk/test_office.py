@@ -27,6 +27,7 @@ from tests.factories import (
     make_edition,
     make_exhibited_work,
     make_form,
+    make_opening,
     make_pending_work,
     make_strand,
     make_theme,
@@ -157,6 +158,21 @@ def test_opening_is_an_hour_of_the_editions_own_zone(
     assert client.post(EDITION, data=data).status_code == 303
     assert fresh(edition).opens_at == soon.replace(tzinfo=zone)
     assert public.get(f"/fr/editions/9/oeuvres/{work.number}").status_code == 404
+
+
+@pytest.mark.shows("P37", "D9")
+def test_walls_that_open_with_an_evening_are_moved_with_it_alone(
+    client: FlaskClient, organiser: User, edition: Edition
+) -> None:
+    starts_at = (clock.now() + timedelta(days=3)).replace(second=0, microsecond=0)
+    with transaction():
+        edition.opens_at = starts_at
+    make_opening(edition, starts_at=starts_at, unveils=True)
+    data = {**filled(client, EDITION), "theme_fr": "Un autre thème"}
+    assert client.post(EDITION, data=data).status_code == 303
+    answer = client.post(EDITION, data={**filled(client, EDITION), "opens_at": "2040-05-05T19:00"})
+    assert (answer.status_code, fresh(edition).opens_at) == (422, starts_at)
+    assert "Changez l’heure de cette soirée" in answer.text
 
 
 WRONG = {
