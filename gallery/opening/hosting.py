@@ -9,7 +9,9 @@ from gallery.db import db
 from gallery.opening.models import Question, QuestionStatus, Reaction
 from gallery.opening.runs import Run
 from gallery.opening.voices import (
+    Aired,
     answer_question,
+    as_aired,
     decline_question,
     keep_question,
     move_question,
@@ -20,7 +22,7 @@ from gallery.opening.voices import (
 )
 from gallery.opening.voicing import REACTIONS
 from gallery.words.deciding import surnames_of
-from gallery.words.names import SIGN_NAMES, noticed
+from gallery.words.names import SIGN_NAMES, Surname, noticed
 
 MOST_DONE = 12
 
@@ -46,9 +48,19 @@ def host_questions(run: Run) -> tuple[list[Question], list[Question], list[Quest
 
 def signs_of_question(run: Run, question: Question) -> list[str]:
     """What to notice in it before it is kept."""
+    return [str(SIGN_NAMES[sign]) for sign in noticed(question.text, question.name, _surnames(run))]
+
+
+def question_as_aired(run: Run, question: Question) -> Aired:
+    """As it is read aloud and shown, once it is kept."""
+    return as_aired(question, _surnames(run))
+
+
+def _surnames(run: Run) -> frozenset[Surname]:
     if "surnames" not in g:
         g.surnames = surnames_of(run.opening.edition_id)
-    return [str(SIGN_NAMES[sign]) for sign in noticed(question.text, question.name, g.surnames)]
+    known: frozenset[Surname] = g.surnames
+    return known
 
 
 def totals_of(run: Run) -> dict[Reaction, int]:
@@ -64,4 +76,4 @@ def reaction_names() -> dict[Reaction, Any]:
     return REACTIONS
 
 
-FOR_TEMPLATES = (host_questions, reaction_names, signs_of_question, totals_of)
+FOR_TEMPLATES = (host_questions, question_as_aired, reaction_names, signs_of_question, totals_of)

@@ -7,13 +7,14 @@ from flask import Response, current_app, get_template_attribute, jsonify
 
 from gallery.front.live import INTERVAL, OPENING
 from gallery.i18n import language, said
-from gallery.opening.models import Question, Segment
+from gallery.opening.models import Segment
 from gallery.opening.presences import shown_presence
 from gallery.opening.runs import Run
 from gallery.opening.scenes import Scene, announcement, scene_of
 from gallery.opening.state import Phase, Standing
 from gallery.opening.views import pages
 from gallery.opening.visiting import public_run_or_404
+from gallery.opening.voices import Aired
 from gallery.publicity import Publicity
 from gallery.web import Policy, policy
 
@@ -109,5 +110,5 @@ def _message(standing: Standing) -> str:
     return (here or there) if language() == "fr" else (there or here)
 
 
-def _question(question: Question | None) -> dict[str, str] | None:
+def _question(question: Aired | None) -> dict[str, str] | None:
     return {"text": question.text, "name": question.name} if question else None

@@ -14,7 +14,9 @@ from gallery.i18n import said
 from gallery.opening.models import Question, QuestionStatus, Segment, SegmentKind
 from gallery.opening.runs import Run
 from gallery.opening.state import Standing
+from gallery.opening.voices import Aired, as_aired
 from gallery.tours.queries import StopView, stop_views
+from gallery.words.deciding import surnames_of
 from gallery.works.models import Work
 
 KIND_NAMES = {
@@ -38,7 +40,7 @@ class Scene:
     """Of its tour, those whose works hang."""
     stop: StopView | None
     """None: it is no tour, or the work hangs no more."""
-    question: Question | None
+    question: Aired | None
     """The one that is aired."""
 
     @property
@@ -73,7 +75,7 @@ def scene_of(run: Run, standing: Standing | None = None) -> Scene:
     segment = next((one for one in run.opening.segments if one.id == standing.segment_id), None)
     stops = shown_stops(run, segment, standing)
     stop = next((one for one in stops if one.id == standing.stop_id), None)
-    return Scene(standing, segment, stops, stop, _aired(standing.question_id))
+    return Scene(standing, segment, stops, stop, _aired(run, standing.question_id))
 
 
 def shown_stops(run: Run, segment: Segment | None, standing: Standing) -> list[StopView]:
@@ -85,10 +87,12 @@ def shown_stops(run: Run, segment: Segment | None, standing: Standing) -> list[S
     return [StopView(one.stop, place, len(kept)) for place, one in enumerate(kept, 1)]
 
 
-def _aired(question_id: int | None) -> Question | None:
+def _aired(run: Run, question_id: int | None) -> Aired | None:
     question = db.session.get(Question, question_id) if question_id else None
     kept = (QuestionStatus.KEPT, QuestionStatus.ANSWERED)
-    return question if question and question.status in kept else None
+    if question is None or question.status not in kept:
+        return None
+    return as_aired(question, surnames_of(run.opening.edition_id))
 
 
 def announcement(scene: Scene) -> str:

@@ -1,5 +1,8 @@
 """Questions from the public: read by the team first, put in the host's order, shown while one of them is aired."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from flask_babel import lazy_gettext as _
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.exc import IntegrityError
@@ -12,7 +15,8 @@ from gallery.errors import Conflict, NotAcceptable, NotAllowed
 from gallery.opening.models import Question, QuestionStatus, Reaction, ReactionCount
 from gallery.opening.runs import Run
 from gallery.tokens import hash_of
-from gallery.words.service import LONGEST_NAME, Said
+from gallery.words.names import CUT, Surname, masked, shown_name_of
+from gallery.words.service import LONGEST_NAME, Said, says_something
 
 LONGEST_QUESTION = 400
 SLOW_SECONDS = 30
@@ -56,7 +60,7 @@ def asked_with(key: str) -> Question | None:
 
 def _require_sound(text: str, name: str, key: str) -> None:
     over = len(text) - LONGEST_QUESTION
-    if not text:
+    if not says_something(text):
         raise NotAcceptable(_("Write your question first."), field="text")
     if over > 0:
         raise NotAcceptable(
@@ -92,6 +96,19 @@ def questions_in(run: Run, *statuses: QuestionStatus) -> Select[Question]:
         .where(_of(run), Question.status.in_(statuses))
         .order_by(Question.position, Question.id)
     )
+
+
+@dataclass(frozen=True)
+class Aired:
+    """A question as everybody reads it: it says no minor's surname, and of who asks no more than a first name."""
+
+    text: str
+    name: str
+
+
+def as_aired(question: Question, surnames: Collection[Surname]) -> Aired:
+    name = masked(shown_name_of(question.name), surnames).replace(CUT, "").strip()
+    return Aired(masked(question.text, surnames), name)
 
 
 def question_mark(run: Run) -> tuple[object, ...]:

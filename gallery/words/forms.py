@@ -23,12 +23,20 @@ TONGUES = {
 TOO_LONG = _("This is too long: %(max)d characters fit.")
 
 
+UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that no language needs here: they only hide something, or turn round what stands beside them."""
+
+
 def tidy(text: str | None) -> str | None:
     """Text as it is kept everywhere: composed letters, line feeds alone, and no signs that nobody sees."""
     if not text:
         return text
-    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
-    return "".join(sign for sign in composed if sign == "\n" or unicodedata.category(sign) != "Cc")
+    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in composed if sign == "\n" or not _is_unseen(sign))
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign in UNSEEN or unicodedata.category(sign) == "Cc"
 
 
 def tongue_field() -> SelectField:

@@ -17,7 +17,9 @@ _PARTICLES = frozenset({"de", "du", "des", "la", "le", "van", "von", "el", "al",
 _ARTICLES = frozenset(
     {"un", "une", "le", "la", "les", "des", "ma", "mon", "mes", "a", "an", "the", "my", "our"}
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_UNSEEN = "\u00ad\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufeff"
+"""Signs of no width, and marks on a letter: within a name, they hide it from nobody who reads."""
+_WORD = re.compile(rf"[^\W\d_](?:[{_UNSEEN}’'-]*[^\W\d_])*")
 _FULL_NAME = re.compile(
     r"\b[A-ZÀ-ÖØ-Þ][\w’'-]+\s+(?:(?:de|du|des|la|le|van|von|el|al|ben)\s+)?[A-ZÀ-ÖØ-Þ][\w’'-]{2,}"
 )
@@ -72,9 +74,9 @@ def _of_name(name: str, minor: bool) -> Iterator[Surname]:
 
 
 def folded(text: str) -> str:
-    """Without accents and capitals, so that « Bélanger » is found as "belanger"."""
-    plain = unicodedata.normalize("NFD", text.replace("’", "'"))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+    """Without accents, capitals and signs that nobody sees, so that « Bélanger » is found as "belanger"."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(sign for sign in plain if unicodedata.category(sign) not in ("Mn", "Me", "Cf")).casefold()
 
 
 def spans(text: str, surnames: Iterable[Surname], *, minors: bool = True) -> list[tuple[int, int]]:

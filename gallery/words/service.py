@@ -1,6 +1,7 @@
 """Leaving a word, and taking it back. Of who writes, nothing is kept but what they typed."""
 
 import hmac
+import unicodedata
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
@@ -89,9 +90,14 @@ def _tidied(said: Said) -> Said:
     return Said(said.text.strip(), " ".join(said.name.split()), said.language)
 
 
+def says_something(text: str) -> bool:
+    """Whether anything of it can be seen."""
+    return any(unicodedata.category(sign)[0] not in "CMZ" for sign in text)
+
+
 def _require_sound(said: Said, key: str) -> None:
     over = len(said.text) - LONGEST_WORD
-    if not said.text:
+    if not says_something(said.text):
         raise NotAcceptable(_("Write a few words first."), field="text")
     if over > 0:
         raise NotAcceptable(

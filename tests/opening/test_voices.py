@@ -36,6 +36,7 @@ from gallery.opening.voices import (
     questions_in,
     reaction_totals,
 )
+from gallery.people.models import AgeBand
 from gallery.words.book import open_book, standing_of
 from gallery.words.models import Word
 from gallery.words.service import Said
@@ -109,6 +110,27 @@ def test_a_question_is_read_first_and_shown_only_while_the_host_airs_it(
     assert client.get(f"{EVENING}/etat").json["question"] == {"text": "Qui a choisi le bleu ?", "name": "Ana"}  # type: ignore[index]
     decline_question(run, question.id, host)
     assert client.get(f"{EVENING}/etat").json["question"] is None  # type: ignore[index]
+
+
+@pytest.mark.shows("D8", "P39")
+@pytest.mark.sqlite_only
+def test_a_question_that_is_aired_says_no_minors_surname_and_nobodys_full_name(
+    client: FlaskClient, opening: Opening, host: User
+) -> None:
+    child = factories.make_participant(age_band=AgeBand.FROM_14_TO_17)
+    factories.make_exhibited_work(opening.edition, participant=child, name="Léa Tremblay")
+    run = Run(opening)
+    question = ask(
+        run, Said("Est-ce que Léa Trem\u200dblay peint encore ?", "Ana Diaz"), "a key of its own for this"
+    )
+    take_hand(run, host)
+    keep_question(run, question.id, host)
+    do(run, EventKind.AIRED_QUESTION, host, payload={"question": question.id})
+    said = {"text": "Est-ce que Léa […] peint encore ?", "name": "Ana"}
+    assert client.get(f"{EVENING}/etat").json["question"] == said  # type: ignore[index]
+    assert "blay" not in client.get(EVENING).text
+    with pytest.raises(NotAcceptable):
+        asked(run, "\u200d \ufe0f")
 
 
 @pytest.mark.shows("D8", "J6.7", "P22")

@@ -89,6 +89,8 @@ def test_what_to_notice_is_named() -> None:
         ("C’EST BEAU BEAU BEAU", "", ["shouting"]),
         ("www.exemple.com, a@b.org, +1 (819) 555-0199", "", ["email", "phone", "link"]),
         ("Édition 9, 2019-2020", "Rosa Diaz", ["full_name"]),
+        ("La famille Pe\u200dtit", "", ["minor"]),
+        ("La famille \uff30etit", "", ["minor"]),
     ):
         assert noticed(text, name, known) == signs, text
     assert masked("Merci Amina PETIT et le petit chat", known) == "Merci Amina […] et le petit chat"
