@@ -57,6 +57,7 @@ from gallery.jury.rooms import pages as jury
 from gallery.leading.views import pages as leading
 from gallery.letters.rooms import pages as letters
 from gallery.opening.crowd import tend_rehearsals
+from gallery.opening.ending import freeze_books
 from gallery.opening.forgetting import forget_old_questions
 from gallery.opening.presences import Presences
 from gallery.opening.queries import evening_instants
@@ -227,6 +228,7 @@ ROUNDS = (
     (forget_registrations, 3600),
     (forget_old_words, 3600),
     (forget_old_questions, 3600),
+    (freeze_books, 60),
     (tidy_desk, 3600),
     (note_the_day, 60),
     (note_turned, 60),

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from gallery import clock, publicity
 from gallery.accounts.models import User
-from gallery.audit.service import Actor, record
+from gallery.audit.service import GALLERY, Actor, record
 from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
 from gallery.errors import NotAcceptable
@@ -15,6 +15,8 @@ from gallery.words.models import GuestBook
 from gallery.words.queries import book_of
 
 SLOWEST = 3600
+ACTS_THAT_OPEN = ("open_book", "thaw_book")
+"""As the history calls them."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,8 @@ def close_book(edition: Edition, user: User) -> None:
     _change(edition, user, "close_book", is_open=False)
 
 
-def freeze_book(edition: Edition, user: User) -> None:
-    """The evening is over: what is public stays so, and nothing new is taken."""
+def freeze_book(edition: Edition, user: User | None = None) -> None:
+    """The evening is over, by somebody of the team or by itself: what is public stays so, and nothing new is taken."""
     _change(edition, user, "freeze_book", frozen=True)
 
 
@@ -76,7 +78,7 @@ def set_pace(edition: Edition, seconds: int, user: User) -> None:
 
 
 def _change(
-    edition: Edition, user: User, act: str, *, is_open: bool | None = None, frozen: bool | None = None
+    edition: Edition, user: User | None, act: str, *, is_open: bool | None = None, frozen: bool | None = None
 ) -> None:
     with transaction() as session:
         lock(edition)  # two that open it at once make one book
@@ -95,5 +97,5 @@ def _change(
             publicity.bump()
 
 
-def _actor(user: User) -> Actor:
-    return Actor("user", user.id)
+def _actor(user: User | None) -> Actor:
+    return Actor("user", user.id) if user else GALLERY

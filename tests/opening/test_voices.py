@@ -15,6 +15,7 @@ from gallery.config import Settings
 from gallery.db import db, transaction
 from gallery.editions.models import Edition
 from gallery.errors import Conflict, NotAcceptable
+from gallery.opening.ending import freeze_books
 from gallery.opening.forgetting import KEPT, forget_old_questions
 from gallery.opening.models import (
     EventKind,
@@ -298,3 +299,20 @@ def test_the_evening_closes_opens_and_freezes_the_guest_book(
     do(run, EventKind.CLOSED, host)
     assert standing_of(edition.id).frozen_at
     assert standing_of(edition.id).open
+
+
+@pytest.mark.shows("P39", "J6.8")
+def test_an_evening_that_ends_by_itself_freezes_its_guest_book_and_the_team_may_open_it_again(
+    edition: Edition, opening: Opening, host: User
+) -> None:
+    open_book(edition, host)
+    freeze_books()
+    assert standing_of(edition.id).takes_words  # it is still on
+    with transaction():
+        opening.ends_at = clock.now()
+    freeze_books()
+    assert standing_of(edition.id).frozen_at
+    assert standing_of(edition.id).open
+    open_book(edition, host)
+    freeze_books()
+    assert standing_of(edition.id).takes_words
