@@ -85,6 +85,7 @@ def transaction() -> Iterator[Session]:
     _begin_writing(session)
     try:
         yield session
+        _write_last(session)
         session.commit()
     except OperationalError as error:
         session.rollback()
@@ -94,9 +95,30 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         waiting = session.info.pop("after_commit", [])
+        session.info.pop("at_the_end", None)
         committed = session.info.pop("writing", "") == "committed"
     for act in waiting if committed else ():
         act()
+
+
+def at_the_end(act: Callable[[], object]) -> None:
+    """Write this last of all, once, however often it is asked for in this transaction.
+
+    For a row that everybody writes: held from the middle on, it keeps the others waiting, and two deadlock who then
+    want what the other one holds.
+    """
+    session: Session = db.session()
+    if session.info.get("writing"):
+        session.info.setdefault("at_the_end", {})[act] = None
+    else:
+        act()
+
+
+def _write_last(session: Session) -> None:
+    if acts := session.info.get("at_the_end"):
+        session.flush()
+        for act in sorted(acts, key=lambda one: one.__qualname__):  # everybody in the same order
+            act()
 
 
 def after_commit(act: Callable[[], object]) -> None:

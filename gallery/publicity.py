@@ -18,7 +18,7 @@ from sqlalchemy import Engine, Select, func, select, union_all, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gallery import clock
-from gallery.db import Model, after_commit, db
+from gallery.db import Model, after_commit, at_the_end, db
 
 FRESH_SECONDS = 0.25
 """How long a version read over a network is believed, unless this process itself changes it."""
@@ -64,12 +64,20 @@ _own_changes = _Changes()
 
 def bump() -> None:
     """Something public changes in this transaction."""
-    db.session.execute(update(PublicVersion).values(version=PublicVersion.version + 1))
-    after_commit(_own_changes.note)
+    at_the_end(_raise_public)
 
 
 def bump_live() -> None:
     """What an opening's live state says changes in this transaction."""
+    at_the_end(_raise_live)
+
+
+def _raise_public() -> None:
+    db.session.execute(update(PublicVersion).values(version=PublicVersion.version + 1))
+    after_commit(_own_changes.note)
+
+
+def _raise_live() -> None:
     db.session.execute(update(LiveVersion).values(version=LiveVersion.version + 1))
     after_commit(_own_changes.note)
 

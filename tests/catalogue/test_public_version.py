@@ -1,7 +1,9 @@
 """What another process changes: seen here once the public version that is known has aged, which is soon (ADR 5)."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -9,7 +11,8 @@ from flask.testing import FlaskClient
 
 from gallery import clock, publicity
 from gallery.audit.service import GALLERY
-from gallery.db import db, transaction
+from gallery.db import db, lock, transaction
+from gallery.editions.models import Edition
 from gallery.works.service import withdraw_work
 from tests import factories
 from tests.catalogue.reading import get
@@ -59,3 +62,23 @@ def test_an_opening_that_was_moved_elsewhere_holds(client: FlaskClient, elsewher
             publicity.bump()
         let_it_age()
         assert get(client, "/en/editions/9").hung == hung
+
+
+@pytest.mark.postgresql_only
+def test_two_who_change_something_public_and_then_the_same_row_wait_for_no_one_who_waits(app: Flask) -> None:
+    with app.app_context():
+        edition_id = factories.make_edition(9).id
+    both = Barrier(2)
+
+    def change(*, first_the_row: bool) -> None:
+        with app.app_context(), transaction():
+            edition = db.session.get_one(Edition, edition_id)
+            steps = [lambda: lock(edition), publicity.bump]
+            first, second = steps if first_the_row else reversed(steps)
+            first()
+            both.wait(10)
+            second()
+
+    with ThreadPoolExecutor(2) as pool:
+        for one in [pool.submit(change, first_the_row=given) for given in (True, False)]:
+            one.result()
