@@ -26,6 +26,7 @@ PATIENCE = 1.0
 LEFT_ALONE = 1.0
 """So long, a database that was away is not asked again."""
 SOON = 1.0
+"""Whoever was given an old state asks again so soon; later where the process is busy, which may be why it is old."""
 MOST = 64
 """States kept: openings that are announced, on or over, in two languages. The one longest kept goes first."""
 OLD = ("Cache-Status", 'gallery; hit; fwd=stale; detail="the last one known"')
@@ -49,17 +50,20 @@ class Turn:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._taken_at = 0.0
+        self._taken_at: float | None = None
+        """None: by nobody, or only just."""
 
     def take(self) -> bool:
         if not self._lock.acquire(blocking=False):
-            left = self._taken_at + PATIENCE - time.monotonic()
+            now = time.monotonic()
+            left = (self._taken_at or now) + PATIENCE - now
             if left <= 0 or not self._lock.acquire(timeout=left):
                 return False
         self._taken_at = time.monotonic()
         return True
 
     def give_back(self) -> None:
+        self._taken_at = None
         self._lock.release()
 
 
@@ -157,7 +161,8 @@ class LiveStates:
     def _give(
         self, state: State, environ: "WSGIEnvironment", start: "StartResponse", *extra: tuple[str, str]
     ) -> Iterable[bytes]:
-        interval = SOON if extra else self._meter.pace().interval(state.usual)
+        usual = min(SOON, state.usual) if extra else state.usual
+        interval = self._meter.pace().interval(usual)
         self._count(state.opening_id, interval)
         fresh = (
             (INTERVAL, f"{interval:g}"),

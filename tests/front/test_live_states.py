@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from gallery.front.live import LiveStates
+from gallery.front.live import LiveStates, Turn
 from gallery.front.pace import Meter, Spent
 from tests.faults.processes import wait_for
 
@@ -154,6 +154,15 @@ def test_a_busy_process_names_a_longer_interval_and_counts_visitors_by_it(evenin
     busy = evening.ask()
     assert float(busy.headers["Poll-Seconds"]) > 1
     assert evening.counted == [(4, 1.0), (4, float(busy.headers["Poll-Seconds"]))]
+    evening.away = True
+    assert evening.ask().headers["Poll-Seconds"] == busy.headers["Poll-Seconds"], "too busy to make a new one"
+
+
+def test_nobody_gives_up_on_who_has_only_just_begun() -> None:
+    turn = Turn()
+    turn._lock.acquire()  # taken, and not noted yet
+    threading.Timer(0.1, turn.give_back).start()
+    assert turn.take()
 
 
 def test_only_so_many_states_are_kept(evening: Evening) -> None:
