@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from gallery import publicity
+from gallery import clock, publicity
 from gallery.accounts.models import User
 from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
@@ -115,28 +115,28 @@ ON_THE_BOOK: dict[EventKind, Callable[[Edition, User], None]] = {
 
 def _carry_out(opening: Opening, event: OpeningEvent, standing: Standing, user: User) -> None:
     actor = Actor("user", user.id)
+    if event.kind in (*MOVES, *HIDES):
+        publicity.bump()
     if event.kind in MOVES:
         _move_instants(opening, event, actor)
-        publicity.bump()
     elif standing.phase is Phase.LIVE:
         opening.ends_at = max(opening.ends_at, event.at + LEFT_ALONE)
-    if event.kind is EventKind.HID_WORK:
-        _hide(event.payload["work"], user)
-    if event.kind is EventKind.BROUGHT_BACK_WORK:
-        _bring_back(event.payload["work"], user)
+    if event.kind in HIDES:
+        HIDES[event.kind](event.payload["work"], user)
     if event.kind in ON_THE_BOOK:
         ON_THE_BOOK[event.kind](opening.edition, user)
     publicity.bump_live()
 
 
 def _move_instants(opening: Opening, event: OpeningEvent, actor: Actor) -> None:
+    at = min(event.at, clock.now())  # the log may be ahead of a clock that was put right
     if event.kind is EventKind.CLOSED:
-        opening.ends_at = max(event.at, opening.starts_at)
+        opening.ends_at = max(at, opening.starts_at)
         return
     if event.kind is EventKind.REOPENED:
         opening.ends_at = event.at + LEFT_ALONE
         return
-    old, at = opening.starts_at, event.at
+    old = opening.starts_at
     new = at if event.kind is EventKind.OPENED else _told_instant(event)
     opening.doors_at = moved_doors(opening.doors_at, old, new, at)
     opening.starts_at = new
@@ -162,14 +162,23 @@ def unveil_with(opening: Opening, actor: Actor) -> None:
 def _hide(work_id: int, user: User) -> None:
     """As the desk takes a work down; one that hangs no more is only noted."""
     work = db.session.get_one(Work, work_id)
+    lock(work)  # the desk may be taking it down in this moment: nobody who hides it is refused for that
     if work.status is WorkStatus.APPROVED:
         take_off_the_wall(work, user, str(_("Hidden during the opening.")))
 
 
 def _bring_back(work_id: int, user: User) -> None:
     work = db.session.get_one(Work, work_id)
+    lock(work)
     if work.status is WorkStatus.TAKEN_DOWN:
         hang_again(work, user)
+
+
+HIDES: dict[EventKind, Callable[[int, User], None]] = {
+    EventKind.HID_WORK: _hide,
+    EventKind.BROUGHT_BACK_WORK: _bring_back,
+}
+"""Acts on a work: the replay and the stops of the evening show it, or don't, whatever the desk did meanwhile."""
 
 
 def _told_instant(event: OpeningEvent) -> datetime:

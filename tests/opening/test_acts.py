@@ -389,3 +389,17 @@ def test_an_act_that_no_public_page_shows_makes_no_page_anew(at: Clock) -> None:
         public, live = versions()
         evening.do(EventKind.WENT, segment=evening.tour)
         assert versions() == (public, live + 1)
+
+
+def test_a_clock_that_was_put_right_in_the_middle_delays_no_beginning_and_no_end(at: Clock) -> None:
+    with at(-5):
+        evening = Evening(unveils=True)
+        with clock.at(SEVEN + 60 * MINUTE):
+            evening.take()
+        evening.do(EventKind.OPENED)
+        assert evening.run.standing().phase is Phase.LIVE
+    with at(-1):
+        evening.do(EventKind.CLOSED)
+    with at(0):
+        assert evening.run.standing().phase is Phase.OVER
+        assert [event.at for event in evening.run.events()] == [SEVEN + 60 * MINUTE] * 3
