@@ -10,7 +10,7 @@ import ipaddress
 import math
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -216,21 +216,30 @@ def limited(
     return _limiter.limit(rate, key_func=named, methods=list(methods) or None, deduct_when=counts)
 
 
-def seconds_until_next(what: str, seconds: int, *, times: int = 1, by: str = "") -> int:
+def seconds_until_next(what: str, seconds: int, counts: Mapping[str, int]) -> int:
     """Slow mode: 0, and this one is counted; or so long until the next one may come, and nothing is.
 
-    At most `times` in so many seconds, from one address or `by` something else. As everywhere, a count that can't be
-    kept in its place is kept by this process for itself.
+    `counts` says how many may come in so many seconds by what it names, where "" is the address. As everywhere, a
+    count that can't be kept in its place is kept by this process for itself.
     """
     if seconds <= 0:
         return 0
-    key = veiled(f"{what} by {by}" if by else f"{what} from {client_address()}")
-    item = RateLimitItemPerSecond(times, seconds, namespace="SLOW")
+    items = [
+        (
+            RateLimitItemPerSecond(times, seconds, namespace="SLOW"),
+            veiled(f"{what} by {by or client_address()}"),
+        )
+        for by, times in counts.items()
+    ]
     for strategy in (_limiter.limiter, _limiter._fallback_limiter):
         with suppress(StorageError):
-            if strategy is None or strategy.hit(item, key):
+            if strategy is None:
                 return 0
-            return max(1, math.ceil(strategy.get_window_stats(item, key).reset_time - _now()))
+            full = [one for one in items if not strategy.test(*one)]
+            if not full:
+                full = [one for one in items if not strategy.hit(*one)]
+            ends = [strategy.get_window_stats(*one).reset_time for one in full]
+            return max(1, math.ceil(max(ends) - _now())) if ends else 0
     return 0
 
 

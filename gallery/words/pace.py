@@ -16,8 +16,8 @@ class TooSoon(GalleryError):
 
 def require_pace(what: str, seconds: int) -> None:
     """Let one more through, from this browser and this address. Raises TooSoon, which says how long to wait."""
-    wait = seconds_until_next(what, seconds, times=AT_ONE_ADDRESS)
-    wait = wait or seconds_until_next(what, seconds, by=f"browser {session.get('csrf_token', '')}")
+    browser = f"browser {session.get('csrf_token', '')}"
+    wait = seconds_until_next(what, seconds, {"": AT_ONE_ADDRESS, browser: 1})
     if wait:
         raise TooSoon(
             _(
