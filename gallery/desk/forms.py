@@ -14,7 +14,6 @@ from wtforms import (
     Form,
     FormField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectMultipleField,
     StringField,
@@ -33,11 +32,11 @@ from gallery.groups.models import GroupKind, GroupTrust
 from gallery.groups.service import GroupDetails
 from gallery.i18n import said
 from gallery.review.forms import tidy
+from gallery.web.fields import WholeField
 
 MOST_STRANDS = 24
 BLANK_STRANDS = 2
 """How many empty lines wait under the strands, for new ones."""
-MOST_DIGITS = 12
 SAME = (
     "number", "year_start", "theme_fr", "theme_en", "text_fr", "text_en", "hue", "zone", "published", "indexable",
     "four_eyes",
@@ -67,13 +66,6 @@ TRUSTS = {
     ),
 }
 GROUP_KINDS = {GroupKind.SCHOOL: _("School"), GroupKind.COMMUNITY: _("Community organisation")}
-
-
-class _Whole(IntegerField):
-    """A number of a few digits. Of hundreds, even comparing it with a limit goes wrong."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata(["?" if len(text) > MOST_DIGITS else text for text in valuelist])
 
 
 class _Boxes(SelectMultipleField):
@@ -106,9 +98,9 @@ class StrandForm(Form):
 class EditionForm(FlaskForm):
     """`seen` is the edition's version when the page was drawn."""
 
-    seen = _Whole(_("Version"), [Optional()], widget=HiddenInput())
-    number = _Whole(_("Number"), [InputRequired(_("Type a number.")), NumberRange(1, 9999)])
-    year_start = _Whole(
+    seen = WholeField(_("Version"), [Optional()], widget=HiddenInput())
+    number = WholeField(_("Number"), [InputRequired(_("Type a number.")), NumberRange(1, 9999)])
+    year_start = WholeField(
         _("First year of the season"),
         [InputRequired(_("Type a year.")), NumberRange(1900, 2200)],
         description=_("2026 for the season 2026-2027."),
@@ -215,12 +207,12 @@ def _strand_values(strand: Any) -> dict[str, str]:
 class ListedForm(FlaskForm):
     """A line of a list: a form of work. `seen` is the line's version when the page was drawn."""
 
-    seen = _Whole(_("Version"), [Optional()], widget=HiddenInput())
+    seen = WholeField(_("Version"), [Optional()], widget=HiddenInput())
     name_fr = StringField(
         _("Name in French"), [DataRequired(_("Write its name in French.")), Length(max=120)]
     )
     name_en = StringField(_("Name in English"), [Length(max=120)], filters=[tidy])
-    position = _Whole(
+    position = WholeField(
         _("Place in the list"), [Optional(), NumberRange(0, 9999)], description=_("Small numbers come first.")
     )
 
@@ -256,7 +248,7 @@ class ThemeForm(ListedForm):
 class GroupForm(FlaskForm):
     """A group, in its own words. `seen` is its version when the page was drawn."""
 
-    seen = _Whole(_("Version"), [Optional()], widget=HiddenInput())
+    seen = WholeField(_("Version"), [Optional()], widget=HiddenInput())
     name = StringField(
         _("Name"), [DataRequired(_("Write its name.")), Length(max=160)], filters=[tidy, _stripped]
     )

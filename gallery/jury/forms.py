@@ -14,7 +14,6 @@ from wtforms import (
     Form,
     FormField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
@@ -32,23 +31,16 @@ from gallery.i18n import said
 from gallery.jury.models import Criterion, Mark, Remark, Round
 from gallery.jury.queries import works_to_choose
 from gallery.jury.service import LONGEST_REMARK, MOST_CRITERIA, CriterionDetails, RoundDetails, Said
+from gallery.web.fields import WholeField
 from gallery.works.models import Work
 
 BLANK_CRITERIA = 2
 """How many empty lines wait under the criteria, for new ones."""
-MOST_DIGITS = 6
 MINUTES = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
 
 
 def _clean(text: str | None) -> str | None:
     return text.replace("\r\n", "\n").strip() if text else text
-
-
-class _Whole(IntegerField):
-    """A number of a few digits. Of hundreds, even comparing it with a limit goes wrong."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata(["?" if len(text) > MOST_DIGITS else text for text in valuelist])
 
 
 class CriterionForm(Form):
@@ -57,7 +49,7 @@ class CriterionForm(Form):
     id = HiddenField()
     name_fr = StringField(_("Criterion in French"), [Length(max=120)], filters=[_clean])
     name_en = StringField(_("Criterion in English"), [Length(max=120)], filters=[_clean])
-    weight = _Whole(_("Weight"), [Optional(), NumberRange(1, 10)], default=1)
+    weight = WholeField(_("Weight"), [Optional(), NumberRange(1, 10)], default=1)
 
 
 class RoundForm(FlaskForm):
@@ -69,7 +61,7 @@ class RoundForm(FlaskForm):
         description=_("They read it before they begin."),
     )
     criteria = FieldList(FormField(CriterionForm), _("Criteria"), max_entries=MOST_CRITERIA + BLANK_CRITERIA)
-    highest = _Whole(
+    highest = WholeField(
         _("Highest mark"),
         [InputRequired(_("Type a number.")), NumberRange(2, 10)],
         description=_("Marks go from 1 to this one; 10 at most."),

@@ -12,7 +12,6 @@ from wtforms import (
     DateTimeLocalField,
     EmailField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -29,14 +28,14 @@ from gallery.errors import NotAcceptable
 from gallery.programme.access import LANGUAGES, NEEDS, OFFERED
 from gallery.programme.models import Activity, ActivityKind, Attendance, LinkFor, Registration
 from gallery.programme.moments import last_day
-from gallery.programme.registering import MOST_PLACES, Coming
+from gallery.programme.registering import MOST_PLACES, TOO_MANY_PLACES, Coming, require_address
 from gallery.programme.saying import KINDS, WAYS
 from gallery.programme.seats import ways
 from gallery.programme.service import ActivityDetails, Past
 from gallery.review.forms import tidy
+from gallery.web.fields import WholeField
 
 MINUTES = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
-MOST_DIGITS = 9
 MOST_SEATS = 100_000
 LONGEST_TEXT = 5000
 PRICE = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}))?\s*\$?")
@@ -46,13 +45,6 @@ LINK_FOR = {
     LinkFor.REGISTERED: _("Those who registered, on their page, in their letters and calendars"),
     LinkFor.EVERYBODY: _("Everybody, a while before it begins"),
 }
-
-
-class _Whole(IntegerField):
-    """A number of a few digits. Of hundreds, even comparing it with a limit goes wrong."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata(["?" if len(text) > MOST_DIGITS else text for text in valuelist])
 
 
 class _Boxes(SelectMultipleField):
@@ -99,9 +91,9 @@ class RegistrationForm(FlaskForm):
         render_kw={"autocomplete": "email"},
     )
     attendance = RadioField(_("How do you take part?"), validate_choice=False)
-    places = _Whole(
+    places = WholeField(
         PLACES_LABEL,
-        [InputRequired(_("Type a number.")), NumberRange(1, MOST_PLACES)],
+        [InputRequired(_("Type a number.")), NumberRange(1, MOST_PLACES, TOO_MANY_PLACES)],
         default=1,
         description=_("Count yourself, and whoever watches beside you."),
         render_kw={"inputmode": "numeric", "min": 1, "max": MOST_PLACES},
@@ -110,6 +102,14 @@ class RegistrationForm(FlaskForm):
     needs_note = StringField(
         _("Something else that you need"), [Length(max=500)], filters=[_line], render_kw={"dir": "auto"}
     )
+
+    def validate_email(self, field: EmailField) -> None:
+        """Here too, so that all that is to be mended is told at once."""
+        try:
+            if field.data:
+                require_address(field.data)
+        except NotAcceptable as wrong:
+            raise ValidationError(wrong.sentence) from None
 
     def validate_attendance(self, field: RadioField) -> None:
         if field.data not in {value for value, *_rest in field.choices or ()}:
@@ -163,7 +163,7 @@ class PastForm(FlaskForm):
         render_kw={"rows": 3},
     )
     past_link = StringField(_("Where it can be seen or read again"), [Length(max=500)], filters=[_line])
-    attended = _Whole(_("How many people came"), [Optional(), NumberRange(0, MOST_SEATS)])
+    attended = WholeField(_("How many people came"), [Optional(), NumberRange(0, MOST_SEATS)])
 
     def validate_past_link(self, field: StringField) -> None:
         _require_web(field)
@@ -197,7 +197,7 @@ def _long(label: object, rows: int = 5) -> TextAreaField:
 class ActivityForm(FlaskForm):
     """`seen` is the activity's version when the page was drawn."""
 
-    seen = _Whole(_("Version"), [Optional()], widget=HiddenInput())
+    seen = WholeField(_("Version"), [Optional()], widget=HiddenInput())
     kind = SelectField(_("Kind"), choices=[SelectChoice(kind.value, KINDS[kind]) for kind in ActivityKind])
     title_fr = StringField(
         _("Title in French"),
@@ -224,7 +224,9 @@ class ActivityForm(FlaskForm):
     link_for = RadioField(
         _("Who sees the link"), choices=[SelectChoice(one.value, LINK_FOR[one]) for one in LinkFor]
     )
-    link_minutes = _Whole(_("For everybody: so many minutes before"), [Optional(), NumberRange(0, 10_080)])
+    link_minutes = WholeField(
+        _("For everybody: so many minutes before"), [Optional(), NumberRange(0, 10_080)]
+    )
     host = _text(_("Host"), 200)
     partners = TextAreaField(
         _("Partners, one a line"), [Length(max=2000)], filters=[tidy], render_kw={"rows": 3}
@@ -238,15 +240,15 @@ class ActivityForm(FlaskForm):
     access_note_en = _text(_("More about that, in English"), 300)
     takes_registrations = BooleanField(_("People register"))
     registration_closes_at = _Moment(_("Registration closes"), description=_("Empty: when it begins."))
-    seats = _Whole(
+    seats = WholeField(
         _("Seats in person"),
         [Optional(), NumberRange(1, MOST_SEATS)],
         description=_("Empty: as many as come."),
     )
-    seats_online = _Whole(
+    seats_online = WholeField(
         _("Seats online"), [Optional(), NumberRange(1, MOST_SEATS)], description=_("Empty: as many as come.")
     )
-    keep_days = _Whole(
+    keep_days = WholeField(
         _("Delete the registrations so many days after"),
         [InputRequired(_("Type a number.")), NumberRange(1, 365)],
         description=_("Numbers alone stay."),

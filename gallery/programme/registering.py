@@ -27,6 +27,7 @@ from gallery.tokens import hash_of
 
 MOST_PLACES = 12
 """Before one phone; a whole class writes to the team."""
+TOO_MANY_PLACES = _("From 1 to %(most)s. For a larger group, write to the team.", most=MOST_PLACES)
 MOST_OF_ONE_ADDRESS = 3
 """Registrations for one activity: nobody can have us fill somebody else's mailbox."""
 SHORTEST_KEY = 20
@@ -121,17 +122,16 @@ def _require_sound(activity: Activity, coming: Coming) -> None:
     if coming.attendance not in ways(activity):
         raise NotAcceptable(_("Choose how you take part."), field="attendance")
     if not 1 <= coming.places <= MOST_PLACES:
-        raise NotAcceptable(
-            _("From 1 to %(most)s. For a larger group, write to the team.", most=MOST_PLACES), field="places"
-        )
+        raise NotAcceptable(TOO_MANY_PLACES, field="places")
     seats = seats_of(activity)[coming.attendance].all
     if seats is not None and coming.places > seats:
         raise NotAcceptable(_("There are %(seats)s seats in all.", seats=seats), field="places")
     if coming.email.strip():
-        _require_address(coming.email.strip())
+        require_address(coming.email.strip())
 
 
-def _require_address(email: str) -> None:
+def require_address(email: str) -> None:
+    """Raises NotAcceptable for what no letter can be sent to."""
     try:
         if len(email) > LONGEST_ADDRESS:
             raise EmailNotValidError
