@@ -82,7 +82,7 @@ def queue() -> ResponseReturnValue:
 def _queue_page(form: FlaskForm) -> ResponseReturnValue:
     lane = request.args.get("lane", "waiting")
     statuses = LANES.get(lane) or abort(404)
-    rehearsal = request.args.get("rehearsal", 0, int)
+    rehearsal = next(iter(_ids(request.args.get("rehearsal", ""))), 0)
     page = page_of(queries.words_to_moderate(_editions(), statuses, rehearsal), AT_ONCE)
     context = {
         "lane": lane,

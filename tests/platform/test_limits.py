@@ -215,7 +215,7 @@ def door(limits_url: str, proxies: int = 0) -> Flask:
     app.add_url_rule("/en/sign-in", "sign_in", sign_in, methods=["GET", "POST"])
     app.add_url_rule("/send", "send", send, methods=["POST"])
     app.add_url_rule("/who", "who", client_address)
-    app.add_url_rule("/slow", "slow", lambda: str(seconds_until_next("word", 30, times=2)))
+    app.add_url_rule("/slow", "slow", lambda: str(seconds_until_next("word", 30, {"": 2})))
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies)  # type: ignore[method-assign]
     limits.init_app(app, load_settings(limits_url=limits_url))

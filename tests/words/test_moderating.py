@@ -39,6 +39,7 @@ def test_a_minors_surname_is_refused_until_it_is_cut_out(
     with pytest.raises(NotAcceptable):
         decide([word], Act.PUBLISH, moderator)
     team = factories.sign_in(client, moderator)
+    assert team.get(f"/fr/moderation/mots?rehearsal={'9' * 20}").status_code == 200
     page = client.get("/fr/moderation/mots").text
     assert "Le nom de famille d’une personne de moins de 18 ans" in page
     refused = decisions(team, one=f"publish-{word.id}")
