@@ -144,7 +144,15 @@ def _pressed() -> Mapping[Reaction, int]:
     """What was sent; nothing, by who only looks."""
     if request.method != "POST":
         return {}
-    return pressed_in(request.get_json(silent=True) if request.is_json else _counted())
+    return pressed_in(_read_json() if request.is_json else _counted())
+
+
+def _read_json() -> object:
+    """None for what is none, or is nested so deep that nobody can have meant it."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _reactions(

@@ -109,6 +109,10 @@ def test_a_question_is_read_first_and_shown_only_while_the_host_airs_it(
     keep_question(run, question.id, host)
     do(run, EventKind.AIRED_QUESTION, host, payload={"question": question.id})
     assert client.get(f"{EVENING}/etat").json["question"] == {"text": "Qui a choisi le bleu ?", "name": "Ana"}  # type: ignore[index]
+    do(run, EventKind.CLOSED, host)
+    assert client.get(f"{EVENING}/etat").json["question"] is None  # type: ignore[index]
+    do(run, EventKind.REOPENED, host)
+    assert client.get(f"{EVENING}/etat").json["question"]  # type: ignore[index]
     decline_question(run, question.id, host)
     assert client.get(f"{EVENING}/etat").json["question"] is None  # type: ignore[index]
 
@@ -220,6 +224,8 @@ def test_reactions_from_elsewhere_or_of_another_shape_count_for_nothing(
         assert client.post(f"{EVENING}/reactions", json={"touched": 1}, headers=headers).status_code == 403
     for sent in ({}, {"touched": 0}, {"touched": "1"}, {"touched": True}, {"work": 9}, ["touched"], None, 7):
         assert client.post(f"{EVENING}/reactions", json=sent).status_code == 400, sent
+    deep = client.post(f"{EVENING}/reactions", data=b"[" * 100_000, content_type="application/json")
+    assert deep.status_code == 400
     assert client.post("/fr/editions/9/vernissages/2/reactions", json={"touched": 1}).status_code == 404
     do(Run(opening), EventKind.CLOSED_REACTIONS, host)
     assert client.post(f"{EVENING}/reactions", json={"touched": 1}).status_code == 403
