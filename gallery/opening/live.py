@@ -48,10 +48,8 @@ def live_state(run: Run, now: Scene, present: int | None) -> dict[str, Any]:
         "starts_at": _iso(standing.starts_at),
         "ends_at": _iso(standing.ends_at),
         **(_on(now) if live else NOTHING_YET),
-        "clip": _clip(now.segment, standing),
         "paused": standing.paused,
-        "message": _message(standing),
-        "question": _question(now.question),
+        "message": "" if standing.phase is Phase.OVER else _message(standing),
         "questions_open": standing.questions_open,
         "reactions_open": standing.reactions_open,
         "book_open": standing.book_open,
@@ -67,8 +65,9 @@ def _wall() -> int:
 
 NOTHING_YET: dict[str, Any] = {
     "segment": None, "number": None, "of": None, "scene": "", "announce": "", "view": None, "point": None,
+    "clip": None, "question": None,
 }  # fmt: skip
-"""Nobody learns from it what comes; afterwards the page has the replay."""
+"""Nobody learns from it what comes; afterwards the page has the replay. Whoever asked spoke to one evening alone."""
 
 
 def _on(now: Scene) -> dict[str, Any]:
@@ -80,6 +79,8 @@ def _on(now: Scene) -> dict[str, Any]:
         "announce": announcement(now),
         "view": now.standing.view,
         "point": now.standing.point,
+        "clip": _clip(now.segment, now.standing),
+        "question": _question(now.question),
     }
 
 

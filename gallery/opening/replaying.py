@@ -1,16 +1,17 @@
 """The replay: an evening's log folded again, moment by moment, and cut into chapters.
 
-`cut` and what it calls are pure. What is taken out of the evening: its pauses, stops that somebody only walked past,
-and every work that does not hang now, as if nobody had stopped at it.
+`cut` and what it calls are pure. What is taken out of the evening: its pauses, the time between its end and its being
+taken up again, stops that somebody only walked past, and every work that does not hang now, as if nobody had stopped at
+it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
-from gallery.opening.models import Opening
+from gallery.opening.models import EventKind, Opening
 from gallery.opening.runs import Run
 from gallery.opening.scenes import Scene, shown_stops
 from gallery.opening.state import Act, Plan, Standing, fold, folds
@@ -50,10 +51,25 @@ def cut(plan: Plan, acts: Sequence[Act], end: datetime, is_shown: Callable[[Mome
 
 
 def _as_it_was(plan: Plan, acts: Sequence[Act], end: datetime) -> Iterator[Moment]:
-    inside = {act.at for act in acts if plan.starts_at < act.at < end}
-    instants = sorted({plan.starts_at, end, *inside})
+    over = list(_over(acts))
+    edges = {at for at in (*(act.at for act in acts), *chain(*over)) if plan.starts_at < at < end}
+    instants = sorted({plan.starts_at, end, *edges})
     for (begins, ends), standing in zip(pairwise(instants), folds(plan, acts, instants), strict=False):
-        yield Moment(0.0, (ends - begins).total_seconds(), begins, standing)
+        if not any(first <= begins < last for first, last in over):
+            yield Moment(0.0, (ends - begins).total_seconds(), begins, standing)
+
+
+def _over(acts: Sequence[Act]) -> Iterator[tuple[datetime, datetime]]:
+    """From when to when it was over before it was taken up again: closed, or left alone after the last act."""
+    began, last = None, None
+    for act in acts:
+        if act.kind is EventKind.CLOSED:
+            began = act.at
+        elif act.kind is EventKind.REOPENED:
+            left = (last or act.at) + AFTER_THE_LAST
+            yield began or min(left, act.at), act.at
+            began = None
+        last = act.at
 
 
 def _length(moments: Iterable[Moment]) -> float:

@@ -2,18 +2,21 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gallery import clock
 from gallery.db import transaction
 from gallery.opening.models import EventKind
-from gallery.opening.replaying import cut, replay_of
+from gallery.opening.replaying import WALKED_PAST, cut, replay_of
 from gallery.opening.runs import Run
-from gallery.opening.state import Plan
+from gallery.opening.state import Plan, fold, folds, up_to
 from gallery.opening.telling import bars, clock_time, length_in_words
 from gallery.works.service import take_down, withdraw_work
 from tests import factories
@@ -64,6 +67,65 @@ def test_a_clip_that_played_for_all_begins_at_the_same_second_and_stands_still_i
     )
     assert [clip for *_rest, clip in told] == [None, None, 20, 20, None]
     assert told[3][:2] == (30, 10)
+
+
+def test_time_between_an_end_and_what_was_taken_up_again_is_cut_out() -> None:
+    told = cut_evening(
+        act(1, 10, EventKind.WENT, 2),
+        act(2, 20, EventKind.CLOSED),
+        act(3, 40, EventKind.CLOSED_BOOK),
+        act(4, 500, EventKind.REOPENED),
+        act(5, 510, EventKind.WENT, 3),
+        act(6, 9000, EventKind.REOPENED),
+        end=9010,
+    )
+    assert told == [
+        (0, 10, 1, None),
+        (10, 10, 2, None),
+        (20, 10, 2, None),
+        (30, 60, 3, None),
+        (90, 10, 3, None),
+    ]
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.integers(0, 9),
+        st.sampled_from(
+            (EventKind.WENT, EventKind.LOOKED, EventKind.PAUSED, EventKind.RESUMED, EventKind.CLIP_STARTED,
+             EventKind.CLIP_STOPPED, EventKind.HID_WORK, EventKind.TOOK_HAND, EventKind.SAID)
+        ),
+        st.integers(1, 4),
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+@pytest.mark.shows("J6.9", "D11")
+@settings(max_examples=30, deadline=None)
+@given(ACTS)
+def test_the_replay_shows_of_whatever_evening_what_was_on_everybodys_screen(
+    happened: list[tuple[int, EventKind, int]],
+) -> None:
+    seconds, log = 0, []
+    for sequence, (wait, kind, place) in enumerate(happened, 1):
+        seconds += wait
+        view = {"x": place / 10, "y": 0.1, "width": 0.2}
+        log.append(
+            act(sequence, seconds, kind, place if kind is EventKind.WENT else None, view=view, work=place)
+        )
+    end = START + timedelta(seconds=seconds + 60)
+    plan = Plan(START - timedelta(hours=1), START, end + timedelta(hours=1), segment_id=1)
+    moments = cut(plan, log, end, lambda _moment: True)
+    for one in moments:
+        middle = one.began + timedelta(seconds=one.lasts / 2)
+        assert one.standing == fold(plan, up_to(log, middle), one.began), "another screen than the evening's"
+    assert all(after.at == one.at + one.lasts for one, after in pairwise(moments))
+    each_second = (START + timedelta(seconds=one) for one in range(seconds + 60))
+    paused = sum(one.paused for one in folds(plan, log, each_second))
+    ways = sum(one.kind is EventKind.WENT for one in log)
+    left_out = seconds + 60 - paused - sum(one.lasts for one in moments)
+    assert 0 <= left_out <= (ways + 1) * WALKED_PAST
 
 
 def test_times_are_told_as_people_and_clocks_tell_them(app_context: Flask) -> None:
