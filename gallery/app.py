@@ -268,12 +268,17 @@ def _add_features(app: Flask) -> None:
     app.jinja_env.globals.update(media_url=media_url, reader=reader, evening_on=evening_on)
 
 
+AWAY = (SQLAlchemyError, sqlite3.Error)
+"""What is raised while the database is."""
+
+
 def _put_front(app: Flask, settings: Settings) -> None:
     """Kept answers and the guard of bodies stand before Flask, behind what says who the visitor is."""
     inner = app.wsgi_app
     app.wsgi_app = Front(  # type: ignore[method-assign]
         inner,
         keys=app.extensions["gallery_publicity"],
+        away=AWAY,
         paths=Paths(
             is_public=_paths(app, lambda view: getattr(view, "policy", None) is web.Policy.PUBLIC),
             is_live=_paths(app, lambda view: getattr(view, "live", False)),
@@ -296,7 +301,7 @@ def _live_states(app: Flask, inner: "WSGIApplication") -> LiveStates:
     return LiveStates(
         inner,
         key=lambda: (kept.live_key(), presences.tick),
-        away=(SQLAlchemyError, sqlite3.Error),
+        away=AWAY,
         count=presences.count,
     )
 

@@ -57,10 +57,18 @@ class Front:
     """A WSGI application around another one."""
 
     def __init__(
-        self, app: "WSGIApplication", *, keys: Keys, paths: Paths, states: LiveStates, bodies: BodyGuard
+        self,
+        app: "WSGIApplication",
+        *,
+        keys: Keys,
+        away: tuple[type[Exception], ...],
+        paths: Paths,
+        states: LiveStates,
+        bodies: BodyGuard,
     ) -> None:
         self._app = app
         self._keys = keys
+        self._away = away
         self._paths = paths
         self._states = states
         self._bodies = bodies
@@ -72,6 +80,12 @@ class Front:
             return self._bodies(self._app, environ, start_response)
         if not self._paths.is_ours(environ.get("HTTP_HOST", "")):
             return self._app(environ, start_response)
+        try:
+            return self._give(environ, start_response)
+        except self._away:  # no key without a database: the application has a page that says so
+            return self._app(environ, start_response)
+
+    def _give(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         if path.startswith(MEDIA) and not path.endswith(PLAYED):
             return self._give_media(path, environ, start_response)

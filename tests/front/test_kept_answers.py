@@ -38,10 +38,11 @@ class Gallery:
     def __init__(self) -> None:
         self.inside = Inside()
         self.version = self.live = 1
-        self.media_public = True
+        self.media_public, self.away = True, False
         front = Front(
             self.inside,
             keys=self,
+            away=(OSError,),
             paths=Paths(
                 is_public=lambda path: path.startswith("/fr/"),
                 is_live=lambda path: "/vernissages/" in path,
@@ -57,6 +58,8 @@ class Gallery:
         self.visitor = Client(front)
 
     def key(self) -> PublicKey:
+        if self.away:
+            raise OSError
         return PublicKey(self.version, datetime(2026, 1, 1, tzinfo=UTC))
 
     def live_key(self) -> LiveKey:
@@ -111,6 +114,19 @@ def test_an_error_is_never_kept(gallery: Gallery) -> None:
     for _ in range(2):
         assert gallery.visitor.get("/fr/rien").status_code == 404
     assert len(gallery.inside.asked) == 2
+
+
+@pytest.mark.parametrize("path", ["/fr/", "/fr/editions/9/vernissages/1", "/media/a/320.webp"])
+def test_while_the_database_is_away_the_application_says_so(gallery: Gallery, path: str) -> None:
+    gallery.visitor.get(path)
+    gallery.away, gallery.inside.status, gallery.inside.body = (
+        True,
+        "500 INTERNAL SERVER ERROR",
+        b"Un instant.",
+    )
+    assert (gallery.visitor.get(path).status_code, gallery.visitor.get(path).data) == (500, b"Un instant.")
+    gallery.away, gallery.inside.status, gallery.inside.body = False, "200 OK", WORDS
+    assert gallery.visitor.get(path).status_code == 200
 
 
 def test_a_page_of_an_evening_is_made_anew_after_each_act_and_no_other_page_is(gallery: Gallery) -> None:
