@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from flask import Response, abort, render_template
@@ -11,7 +12,7 @@ from flask_babel import lazy_pgettext
 
 from gallery.db import db
 from gallery.editions.models import StaffRole
-from gallery.i18n import said
+from gallery.i18n import hour, said
 from gallery.opening.models import Opening, Reaction
 from gallery.opening.queries import opening_numbered
 from gallery.opening.report import Report, report_on
@@ -49,7 +50,7 @@ def _own_opening_or_404(edition_number: int, number: int) -> Opening:
 def report(edition_number: int, number: int) -> ResponseReturnValue:
     opening = _own_opening_or_404(edition_number, number)
     found, zone = report_on(opening), opening.edition.zone
-    context = {"opening": opening, "found": found, "zone": zone, "clock_of": _clock_of(zone)}
+    context = {"opening": opening, "found": found, "zone": zone, "clock_of": partial(hour, zone=zone)}
     return render_template("opening/report.html", reactions=REACTIONS, attendances=ATTENDANCES, **context)
 
 
@@ -63,25 +64,25 @@ def report_sheet(edition_number: int, number: int) -> ResponseReturnValue:
     return Response(body, content_type=XLSX, headers=headers)
 
 
-def _rows(found: Report, zone: str) -> Iterator[tuple[str, str, str]]:
+def _rows(found: Report, zone: str) -> Iterator[tuple[str, str, int]]:
     told = _clock_of(zone)
     at = told(found.largest_at) if found.largest_at else ""
-    yield _("Largest number at once"), at, str(found.largest)
+    yield _("Largest number at once"), at, found.largest
     for part in found.parts:
-        yield said(part.segment, "title"), told(part.began_at), str(part.largest)
+        yield said(part.segment, "title"), told(part.began_at), part.largest
     for attendance, count in found.registrations.items():
-        yield f"{_('Places reserved')}, {ATTENDANCES[attendance]}", "", str(count)
-    yield _("On the waiting list"), "", str(found.waiting)
-    yield _("Arrived at the door"), "", str(found.arrived)
-    yield _("Works on the walls"), "", str(found.works_hung)
-    yield _("Works shown on the tour"), "", str(found.works_shown)
-    yield _("Questions asked"), "", str(found.questions)
-    yield _("Questions aired"), "", str(found.questions_aired)
+        yield f"{_('Places reserved')}, {ATTENDANCES[attendance]}", "", count
+    yield _("On the waiting list"), "", found.waiting
+    yield _("Arrived at the door"), "", found.arrived
+    yield _("Works on the walls"), "", found.works_hung
+    yield _("Works shown on the tour"), "", found.works_shown
+    yield _("Questions asked"), "", found.questions
+    yield _("Questions aired"), "", found.questions_aired
     for reaction, count in found.reactions.items():
-        yield str(REACTIONS[reaction]), "", str(count)
-    yield _("Words in the guest book"), "", str(found.words)
+        yield str(REACTIONS[reaction]), "", count
+    yield _("Words in the guest book"), "", found.words
     for minute in found.minutes:
-        yield _("Visitors at once"), told(minute.at), str(minute.visitors)
+        yield _("Visitors at once"), told(minute.at), minute.visitors
 
 
 def _clock_of(zone: str) -> Callable[[datetime], str]:

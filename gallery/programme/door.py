@@ -81,13 +81,13 @@ def sheet(edition_number: int, activity_id: int) -> Response:
     return response
 
 
-def _line(one: Registration) -> list[str]:
+def _line(one: Registration) -> list[str | int]:
     zone = one.activity.zone
     return [
         one.name,
         one.email,
         str(WAYS[one.attendance]),
-        str(one.places),
+        one.places,
         str(STATUSES[one.status]),
         needs_of(one),
         one.language,

@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
@@ -16,10 +17,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 
 Rows = Iterable[Sequence[str]]
+Cells = Iterable[Sequence[str | int]]
 
 
-def as_xlsx(heading: Sequence[str], rows: Rows) -> bytes:
-    """Every cell is kept as text, exactly as it is: read again, it says the same."""
+def as_xlsx(heading: Sequence[str], rows: Cells) -> bytes:
+    """Text is kept as text, exactly as it is: read again, it says the same. What is counted can be summed."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
@@ -27,16 +29,21 @@ def as_xlsx(heading: Sequence[str], rows: Rows) -> bytes:
         letter = chr(ord("A") + place) if place < 26 else "Z"
         sheet.column_dimensions[letter].width = max(14, min(40, len(name) + 6))
     for place, row in enumerate((heading, *rows)):
-        cells = []
-        for text in row:
-            cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL])
-            cell.data_type = "s"
+        cells = [_cell(sheet, said) for said in row]
+        for cell in cells:
             cell.font, cell.alignment = Font(bold=place == 0), Alignment(wrap_text=True, vertical="top")
-            cells.append(cell)
         sheet.append(cells)
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _cell(sheet: Any, said: str | int) -> Cell:
+    if isinstance(said, int):
+        return WriteOnlyCell(sheet, value=said)
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", said)[:LONGEST_CELL])
+    cell.data_type = "s"
+    return cell
 
 
 def as_csv(heading: Sequence[str], rows: Rows) -> bytes:

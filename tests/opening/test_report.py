@@ -96,5 +96,5 @@ def test_report_is_a_page_and_a_sheet_for_organisers_alone(app_context: Flask, c
     answer = client.get(f"{page}/feuille")
     sheet = load_workbook(BytesIO(answer.data)).active
     told = {(row[0].value, row[2].value) for row in sheet.iter_rows()}
-    assert ("Le plus de personnes à la fois", "214") in told
-    assert ("m’a touché", "7") in told
+    assert ("Le plus de personnes à la fois", 214) in told
+    assert ("m’a touché", 7) in told
