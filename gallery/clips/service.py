@@ -1,6 +1,6 @@
 """Clips of the team's: taken in, spoken of, taken away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import lazy_gettext as _
 
@@ -44,7 +44,7 @@ def add_clip(edition: Edition, upload: Upload, details: ClipDetails, actor: Acto
             given_name=kept.given_name,
             media_token=new_file_token(),
         )
-        _say(clip, details)
+        _say(clip, replace(details, poster_at=min(details.poster_at, kept.seconds)))
         session.add(clip)
         session.flush()  # the audit and the job are told its id
         record(actor, "add_clip", clip, after={"title": clip.title_fr})

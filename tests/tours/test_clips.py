@@ -153,7 +153,8 @@ def test_what_is_wrong_with_a_clip_is_said_and_what_was_typed_is_kept(
         with pytest.raises(NotAcceptable):
             add(edition, b"%PDF-1.7 nothing that moves")
         assert list(storage().keys("originals/")) == []
-        clip = add(edition)
+        clip = add(edition, poster_at=500.0)
+        assert 0 < clip.poster_at <= clip.seconds, "nobody knows how long a film is before it is sent"
         with transaction():
             clip.trouble, clip.next_try_at = "damaged: no frame can be decoded", None
         clip_id, keys = clip.id, clip.key
