@@ -21,6 +21,7 @@ from gallery.words.models import Word, WordStatus
 from gallery.words.views import pages
 from gallery.works.guards import own_work_or_404, reader
 from gallery.works.models import Work
+from gallery.works.queries import is_exhibited
 
 SPACE_FR = "/groupes/<slug>/espace/<int:edition_number>/mots"
 SPACE_EN = "/groups/<slug>/space/<int:edition_number>/words"
@@ -129,7 +130,8 @@ def group_booklet(slug: str, edition_number: int) -> ResponseReturnValue:
     """For the class: what everybody may read of the words to it and its works."""
     here = _place_or_404(slug, edition_number)
     found = db.session.scalars(queries.words_for_leader(here.group.id, here.edition.id))
-    words = [word for word in found if word.status is WordStatus.PUBLIC]
+    public = [word for word in found if word.status is WordStatus.PUBLIC]
+    words = [word for word in public if word.work is None or is_exhibited(word.work)]
     body = booklet(here.edition, words[::-1], large="large" in request.args, group=here.group)
     answer = Response(body, content_type=PDF)
     answer.headers["Content-Disposition"] = f'attachment; filename="words-{here.edition.number}.pdf"'
