@@ -27,6 +27,7 @@ let going = 0; // and with each way that somebody takes
 let turning = false;
 let renewing = 0;
 let ahead = null;
+let enlarged = ""; // the stop whose picture was last opened in the viewer
 let [looking, clip, voices] = [null, null, null]; // each comes when there is something for it
 
 // — what is heard ————————————————————————————————————————————————————————————————————————————————————————————————
@@ -45,6 +46,7 @@ function say(sentence, isSeen = false) {
 async function told(next, isNew) {
   const before = state;
   state = next;
+  one("coupure").hidden = true;
   if (isElsewhere(page, state.phase, state.starts_at)) return turn();
   if (!isNew) return play();
   const said = [toldByTeam(), ...(state.phase === "live" ? await follow(before) : waiting())].filter(Boolean);
@@ -118,7 +120,7 @@ function adopt(fresh) {
   document.documentElement.className = fresh.documentElement.className;
   document.title = fresh.title;
   page.replaceChildren(...came.childNodes);
-  if (page.dataset.phase === "over" && !explores()) return location.reload(); // the replay has a script of its own
+  if (page.dataset.phase === "over" && !explores() && !written) return location.reload(); // the replay has a script of its own
   scrollTo(0, scrolled);
   if (hadFocus) focusOn(place() ?? page.querySelector("h1"));
   begin();
@@ -239,18 +241,25 @@ function current(node, isIt, how) {
 }
 
 // The row of stops, and all that belongs to a part of the evening: brought up to date when another one is on.
-async function renew() {
+async function renew(spread = SPREAD) {
   const mine = ++renewing;
-  await wait(SPREAD);
+  await wait(spread);
   if (mine !== renewing || page.dataset.phase !== "live") return;
   ahead = null;
   const fresh = await fetched(explores() ? location.href : page.dataset.page).catch((error) => error);
   if (mine !== renewing) return;
-  if (fresh instanceof Error) return explores() && fresh.message === "404" ? rejoin() : undefined; // it hangs no more
+  if (fresh instanceof Error) return explores() && fresh.message === "404" ? rejoin().then(() => renew(0)) : undefined; // it hangs no more
+  putAway(fresh);
   for (const part of ["arrets", "programme", "visite"]) renewPart(part, fresh);
   if (explores() && !one("soiree", fresh).dataset.libre) return;
   if (explores()) await draw(one("scene-ici", fresh).innerHTML);
   here();
+}
+
+// What hangs no more is not looked at in the viewer either.
+function putAway(fresh) {
+  const viewer = document.querySelector("dialog.visionneuse[open]");
+  if (viewer && !fresh.querySelector(`[data-arret="${enlarged}"]`)) viewer.close();
 }
 
 function renewPart(name, fresh) {
@@ -291,8 +300,10 @@ async function explore(href, { push = true, focus = false } = {}) {
   let fresh;
   try {
     fresh = ahead?.href === href ? ahead.fresh : await fetched(href);
-  } catch {
-    return location.assign(href); // an answer that says why
+  } catch (error) {
+    if (error.lost) return location.assign(href); // an answer that says why
+    one("coupure").hidden = false; // without a connection there is nowhere to go: what is here stays
+    return server.ask();
   }
   if (mine !== going) return;
   if (push) history.pushState(null, "", href);
@@ -325,12 +336,16 @@ async function rejoin({ push = true } = {}) {
   if (hadFocus) focusOn(place());
 }
 
+function bringIntoSight() {
+  if (place().getBoundingClientRect().top < 0) place().scrollIntoView({ block: "start", behavior: "instant" });
+}
+
 function clicked(event) {
   const link = event.target.closest("a");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (link.matches("[data-suivre]") && state?.phase === "live") {
     event.preventDefault();
-    if (explores()) rejoin();
+    if (explores()) rejoin().then(bringIntoSight);
   } else if (link.matches("[data-arret], [data-explorer]") && place()) {
     event.preventDefault();
     explore(link.href, { focus: link.matches("[data-arret]") });
@@ -339,6 +354,7 @@ function clicked(event) {
 
 // The viewer comes when somebody first wants it; its title is that of the work that is seen.
 async function enlarge(event, link) {
+  enlarged = link.closest("[data-scene]")?.querySelector("[data-stop]")?.dataset.stop;
   const title = document.getElementById("vt");
   const label = link.closest("[data-scene]")?.querySelector(".cartel");
   if (title && label) title.textContent = [...label.querySelectorAll(".titre, .nom")].map((part) => part.textContent.trim()).join(", ");

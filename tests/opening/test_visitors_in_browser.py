@@ -80,6 +80,7 @@ def test_three_visitors_follow_explore_and_come_back(
     keys.keyboard.press("Shift+Tab")
     keys.keyboard.press("Enter")
     expect(keys).to_have_url(address)
+    _lose_the_connection(keys, address)
     phone.get_by_role("link", name="Rejoindre la visite").tap()
     expect(title(phone)).to_have_text(TITLES[1])
     expect(phone.get_by_text("à votre rythme")).to_have_count(0)
@@ -91,8 +92,23 @@ def test_three_visitors_follow_explore_and_come_back(
 def _look_at_what_is_hidden(phone: Page, opening: Opening) -> None:
     phone.locator("[data-part=arrets] a").first.tap()
     expect(title(phone)).to_have_text(TITLES[0])
+    phone.locator("[data-scene]:not([inert]) a[data-view]").tap()
+    expect(phone.locator("dialog.visionneuse")).to_be_visible()
     go(opening, EventKind.HID_WORK, work=opening.segments[1].tour.stops[0].work_id)  # type: ignore[union-attr]
-    expect(title(phone)).to_have_text(TITLES[1], timeout=SOON)  # what hangs no more is on nobody's screen
+    expect(title(phone)).to_have_text(TITLES[1], timeout=SOON)  # what hangs no more is on nobody's screen,
+    expect(phone.locator("dialog.visionneuse")).to_be_hidden()  # not enlarged either,
+    expect(phone.locator("[data-part=arrets] li")).to_have_count(2)  # nor in the row
+
+
+def _lose_the_connection(keys: Page, address: str) -> None:
+    """What is on the page stays there, whatever is pressed."""
+    keys.context.set_offline(True)
+    for name in ("Explorer librement", "Poser une question"):
+        keys.get_by_role("link", name=name).click()
+    keys.wait_for_timeout(300)
+    expect(keys).to_have_url(address)
+    expect(keys.get_by_text("La connexion a coupé, on réessaie.").first).to_be_visible()
+    keys.context.set_offline(False)
 
 
 @pytest.mark.prove

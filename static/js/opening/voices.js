@@ -67,7 +67,13 @@ function beside(page, words, say) {
     place.hidden = isOpen;
     link.ariaExpanded = String(!isOpen);
     if (isOpen) return;
-    if (!place.querySelector("form") && !(await bring(link.href, place))) return location.assign(link.href);
+    try {
+      if (!place.querySelector("form") && !(await bring(link.href, place))) return location.assign(link.href);
+    } catch {
+      place.hidden = true; // without a connection there is nowhere to go
+      link.ariaExpanded = "false";
+      return say(words.cut, true);
+    }
     place.querySelector("textarea, input:not([type=hidden])")?.focus();
   });
   page.addEventListener("submit", async (event) => {
@@ -79,7 +85,7 @@ function beside(page, words, say) {
 }
 
 async function bring(address, place) {
-  const form = await fetch(address).then((answer) => answer.ok && formOf(answer)).catch(() => null);
+  const form = await fetch(address).then((answer) => answer.ok && formOf(answer));
   if (!form) return false;
   show(place, form, address);
   return true;
