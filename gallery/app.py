@@ -160,6 +160,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings),
+        SQLALCHEMY_BINDS=_aside(settings),
         SESSION_COOKIE_NAME="__Host-session" if settings.secure else "session",
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
@@ -188,10 +189,19 @@ def _engine_options(settings: Settings) -> dict[str, object]:
     return {"pool_size": 8, "max_overflow": 24, "pool_pre_ping": True, "hide_parameters": True}
 
 
+def _aside(settings: Settings) -> dict[str | None, str | dict[str, Any]]:
+    """A few connections of their own for the public key. SQLite has one for every thread, and some over."""
+    if settings.database_url.startswith("sqlite"):
+        return {}
+    few = {"pool_size": 2, "max_overflow": 0, "pool_pre_ping": True, "hide_parameters": True}
+    return {publicity.ASIDE: {"url": settings.database_url, **few}}
+
+
 def _open_database(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
-        tune_engine(db.engine)
+        for engine in db.engines.values():
+            tune_engine(engine)
     Migrate(app, db, directory=str(Path(__file__).parent / "migrations"), render_as_batch=True)
     Security(app, SQLAlchemyUserDatastore(db, User, Role), register_blueprint=False)
     _keep_off_sessions(app)
@@ -256,7 +266,8 @@ def _open_services(app: Flask, settings: Settings) -> None:
             evening_instants,
             programme_instants,
         ]
-        app.extensions["gallery_publicity"] = publicity.Publicity(db.engine, sources, settings.time_zone)
+        engine = db.engines.get(publicity.ASIDE, db.engine)
+        app.extensions["gallery_publicity"] = publicity.Publicity(engine, sources, settings.time_zone)
 
 
 def _add_features(app: Flask) -> None:

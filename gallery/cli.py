@@ -123,7 +123,8 @@ def _prepare(app: Flask, *, demo: bool) -> tuple[str, bool]:
         rest_of_demo = demo and demo_service.begin()
         link = _first_sign_in()
         db.session.remove()
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()
     app.extensions["gallery_queue"].close()
     return link, rest_of_demo
 

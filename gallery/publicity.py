@@ -14,7 +14,7 @@ from datetime import time as dt_time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, Select, func, select, union_all, update
+from sqlalchemy import Connection, Engine, Select, func, select, union_all, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gallery import clock
@@ -25,6 +25,10 @@ FRESH_SECONDS = 0.25
 FRESH_ON_SQLITE = 0.002
 """A read takes microseconds there, but it lets go of the interpreter: done for each request, with many threads asking,
 it took three quarters of all that a kept page costs."""
+
+ASIDE = "aside"
+"""The engine by which keys are read, where connections are few: whoever asks in the middle of a page holds one of the
+others already, and if all waited for a second one, nobody would ever give theirs back."""
 
 _VERSIONS = "SELECT (SELECT version FROM public_version), (SELECT version FROM live_version)"
 
@@ -137,6 +141,10 @@ class Publicity:
         key = LiveKey(public, live)
         self._known = _Known(key, until, read_at, changes)
         return key
+
+    def connect(self) -> Connection:
+        """For a short question beside a request's own session, as `key()` asks them."""
+        return self._engine.connect()
 
     def _versions(self) -> tuple[int, int]:
         """The public version and that of the live states."""

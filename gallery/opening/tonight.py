@@ -7,7 +7,6 @@ from sqlalchemy import Select, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from gallery import clock
-from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.opening.models import Opening
 from gallery.publicity import Publicity, PublicKey
@@ -37,14 +36,14 @@ def evening_on() -> Tonight | None:
     try:
         key = publicity.key()
         if known is None or known.key != key:
-            known = current_app.extensions["gallery_tonight"] = _Known(key, _asked())
+            known = current_app.extensions["gallery_tonight"] = _Known(key, _asked(publicity))
     except SQLAlchemyError:
         return None
     return known.tonight
 
 
-def _asked() -> Tonight | None:
-    with db.engine.connect() as connection:
+def _asked(publicity: Publicity) -> Tonight | None:
+    with publicity.connect() as connection:
         row = connection.execute(_openings_on()).first()
     return Tonight(row[0], row[1]) if row else None
 

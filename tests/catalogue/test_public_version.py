@@ -2,6 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import timedelta
 from threading import Barrier
 
@@ -13,6 +14,7 @@ from gallery import clock, publicity
 from gallery.audit.service import GALLERY
 from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
+from gallery.opening.tonight import evening_on
 from gallery.works.service import withdraw_work
 from tests import factories
 from tests.catalogue.reading import get
@@ -20,6 +22,8 @@ from tests.catalogue.reading import get
 SMALL = ((320, 240),)
 BELIEVED = {"sqlite": 0.002, "postgresql": 0.25}
 """Seconds, as ADR 5 promises them."""
+MOST_PAGES = 32
+"""Made at once, by one process on PostgreSQL: it has so many connections for them."""
 
 
 @pytest.fixture
@@ -82,3 +86,14 @@ def test_two_who_change_something_public_and_then_the_same_row_wait_for_no_one_w
     with ThreadPoolExecutor(2) as pool:
         for one in [pool.submit(change, first_the_row=given) for given in (True, False)]:
             one.result()
+
+
+@pytest.mark.postgresql_only
+def test_keys_are_read_while_every_page_that_is_being_made_holds_a_connection(app_context: Flask) -> None:
+    keys = app_context.extensions["gallery_publicity"]
+    with ExitStack() as pages:
+        for _page in range(MOST_PAGES):
+            pages.enter_context(db.engine.connect())
+        keys._known = None
+        assert keys.key().version
+        assert evening_on() is None
