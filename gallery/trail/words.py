@@ -261,6 +261,13 @@ FIELDS: dict[str, Any] = {
     "doors_at": lazy_gettext("waiting room"),
     "notes": lazy_gettext("notes"),
     "minutes": lazy_gettext("minutes"),
+    "seconds": lazy_gettext("seconds"),
+    "places": lazy_gettext("places"),
+    "visitors": lazy_gettext("visitors"),
+    "opening": lazy_gettext("opening"),
+    "work": lazy_gettext("work"),
+    "works": lazy_gettext("works"),
+    "stop": lazy_gettext("stop"),
     "strands": lazy_gettext("Strands"),
     "forms": lazy_gettext("Forms"),
     "themes": lazy_gettext("Themes"),
@@ -268,7 +275,16 @@ FIELDS: dict[str, Any] = {
 """What is not here is told by its own name: it is for whoever looks closely."""
 
 VALUES: dict[str, dict[Any, Any]] = {
-    "status": STATUS_NAMES,
+    "status": {
+        "waiting": lazy_gettext("waiting"),
+        "kept": lazy_gettext("kept"),
+        "public": lazy_gettext("public"),
+        "hidden": lazy_gettext("hidden"),
+        "answered": lazy_gettext("answered"),
+        "confirmed": lazy_gettext("with a place"),
+        "cancelled": lazy_gettext("place given back"),
+        **STATUS_NAMES,
+    },
     "purpose": PURPOSE_NAMES,
     "age_band": AGE_BANDS,
     "means": {
