@@ -266,7 +266,7 @@ FIELDS: dict[str, Any] = {
     "visitors": lazy_gettext("visitors"),
     "opening": lazy_gettext("opening"),
     "work": lazy_gettext("work"),
-    "works": lazy_gettext("works"),
+    "works": lazy_gettext("which works"),
     "stop": lazy_gettext("stop"),
     "strands": lazy_gettext("Strands"),
     "forms": lazy_gettext("Forms"),
@@ -278,7 +278,7 @@ VALUES: dict[str, dict[Any, Any]] = {
     "status": {
         "waiting": lazy_gettext("waiting"),
         "kept": lazy_gettext("kept"),
-        "public": lazy_gettext("public"),
+        "public": lazy_gettext("read by everybody"),
         "hidden": lazy_gettext("hidden"),
         "answered": lazy_gettext("answered"),
         "confirmed": lazy_gettext("with a place"),
