@@ -32,7 +32,7 @@ def ask(run: Run, said: Said, key: str) -> Question:
     """Take a question in. It is safe on disk when this returns; the same form sent twice is one question."""
     text, name = said.text.strip(), " ".join(said.name.split())
     _require_sound(text, name, key)
-    known = asked_with(key)
+    known = asked_with(key, text)
     if known is not None:
         return known
     if not run.standing().questions_open:
@@ -43,19 +43,24 @@ def ask(run: Run, said: Said, key: str) -> Question:
         text=text,
         name=name,
         language=said.language,
-        submission_key=hash_of(key),
+        submission_key=_key_of(key, text),
     )
     try:
         with transaction() as session:
             session.add(question)
     except IntegrityError:  # it came twice at once
-        return asked_with(key) or question
+        return asked_with(key, text) or question
     return question
 
 
-def asked_with(key: str) -> Question | None:
-    """What this form brought already."""
-    return db.session.scalar(select(Question).where(Question.submission_key == hash_of(key))) if key else None
+def asked_with(key: str, text: str) -> Question | None:
+    """What this form brought already. One that a browser kept, and that asks something else now, is another."""
+    query = select(Question).where(Question.submission_key == _key_of(key, text.strip()))
+    return db.session.scalar(query) if key else None
+
+
+def _key_of(key: str, text: str) -> str:
+    return hash_of(f"{key} {text}")
 
 
 def _require_sound(text: str, name: str, key: str) -> None:

@@ -99,10 +99,10 @@ def _question_page(run: Run, thanks: str, page: str) -> ResponseReturnValue:
 
 def _ask(run: Run, form: QuestionForm, *, is_open: bool) -> None:
     """What came already is not asked to wait."""
-    key = form.key.data or ""
-    if is_open and asked_with(key) is None:
+    key, text = form.key.data or "", form.text.data or ""
+    if is_open and asked_with(key, text) is None:
         require_pace(f"question {run.opening.id} {bool(run.rehearsal)}", SLOW_SECONDS)
-    ask(run, Said(form.text.data or "", form.name.data or "", form.tongue.data or "fr"), key)
+    ask(run, Said(text, form.name.data or "", form.tongue.data or "fr"), key)
 
 
 def _thanks(run: Run, page: str) -> ResponseReturnValue:

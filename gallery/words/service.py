@@ -49,9 +49,13 @@ def token_for(key: str) -> str:
     return urlsafe_b64encode(made).decode().rstrip("=")
 
 
-def known_word(key: str) -> Word | None:
-    """The word that this form brought already."""
-    return db.session.scalar(word_of_form(hash_of(key))) if key else None
+def known_word(key: str, said: Said) -> Word | None:
+    """The word that this form brought already; a form that a browser kept brings another one with another text."""
+    return db.session.scalar(word_of_form(hash_of(_key_of(key, said)))) if key else None
+
+
+def _key_of(key: str, said: Said) -> str:
+    return f"{key} {_tidied(said).text}"
 
 
 def leave_word(about: About, said: Said, key: str) -> str:
@@ -61,10 +65,10 @@ def leave_word(about: About, said: Said, key: str) -> str:
     """
     said = _tidied(said)
     _require_sound(said, key)
-    token = token_for(key)
+    token = token_for(_key_of(key, said))
     with transaction() as session:
         lock(about.edition)  # the same form that comes twice at once is taken once; the off switch holds
-        if known_word(key) is not None:
+        if known_word(key, said) is not None:
             return token
         _require_open(about)
         session.add(_word(about, said, key, token))
@@ -82,7 +86,7 @@ def _word(about: About, said: Said, key: str, token: str) -> Word:
         shown_name=shown_name_of(said.name),
         language=said.language,
         token_hash=hash_of(token),
-        submission_key=hash_of(key),
+        submission_key=hash_of(_key_of(key, said)),
     )
 
 

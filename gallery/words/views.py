@@ -160,10 +160,10 @@ def leaving(about: About, book: Standing | None = None, back: str = "") -> Respo
 
 def _leave(about: About, form: WordForm, book: Standing) -> str:
     """What came already is not asked to wait."""
-    key = form.key.data or ""
-    if service.known_word(key) is None and book.takes_words:
+    key, said = form.key.data or "", form.said()
+    if service.known_word(key, said) is None and book.takes_words:
         require_pace(f"word {about.edition.id}", book.slow_seconds)
-    return service.leave_word(about, form.said(), key)
+    return service.leave_word(about, said, key)
 
 
 # — taking it back ————————————————————————————————————————————————————————————————————————————————————————————————

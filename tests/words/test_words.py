@@ -46,11 +46,18 @@ def test_a_visitor_leaves_a_word_that_nobody_reads_before_a_moderators_yes(
 
 
 @pytest.mark.shows("P39")
-def test_the_same_form_sent_twice_is_one_word_with_one_link(client: FlaskClient, organiser: User) -> None:
+def test_the_same_form_sent_twice_is_one_word_with_one_link(
+    client: FlaskClient, edition: Edition, organiser: User
+) -> None:
     form = {**hidden(client.get(f"{BOOK}/mot")), "text": "Merci."}
     first, second = (client.post(f"{BOOK}/mot", data=form) for _time in range(2))
     assert first.headers["Location"] == second.headers["Location"]
     assert len(words()) == 1
+    set_pace(edition, 0, organiser)
+    client.post(
+        f"{BOOK}/mot", data={**form, "text": "Un autre mot."}
+    )  # a browser went back to the page it had kept
+    assert [word.text for word in words()] == ["Merci.", "Un autre mot."]
 
 
 @pytest.mark.shows("P39", "P22")
