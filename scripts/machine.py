@@ -29,9 +29,11 @@ def _postgresql() -> bool:
     return any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or bool(shutil.which("initdb"))
 
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable")
+"""Any of them will do; the first is the one that costs least."""
 NEEDS = [
     Need("postgresql", "tests on PostgreSQL", _postgresql),
-    Need("chromium", "tests in a browser", _program("chromium", "chromium-browser", "google-chrome-stable")),
+    Need("chromium-headless-shell", "tests in a browser", _program(*BROWSERS)),
     Need("nginx-light", "tests behind a proxy", _program("nginx")),
     Need("strace", "tests of what is on the disk before the answer", _program("strace")),
     Need("libimage-exiftool-perl", "a second reader of metadata", _program("exiftool")),
