@@ -62,7 +62,7 @@ def register(activity: Activity, coming: Coming, key: str, language: str) -> Reg
     _require_sound(activity, coming)
     if len(key) < SHORTEST_KEY:
         raise NotAcceptable(_("This form was not complete. Please open the page anew."))
-    kept = key_of(key)
+    kept = key_of(f"{key} {coming.name.strip()}")  # somebody else, on a page that a browser had kept
     with _holding(activity) as session:
         known = session.scalar(queries.registration_sent_with(kept))
         if known is not None:

@@ -79,7 +79,10 @@ def test_the_same_form_sent_twice_is_one_registration(client: FlaskClient, editi
         assert len(letters_to("rosa@example.net")) == 1
         with pytest.raises(NotAcceptable):
             come(activity, key="short")
-    assert len(registrations()) == 1
+        assert len(registrations()) == 1
+        kept = "the key of Rosa’s own form"  # Ana, on the page that Rosa's browser had kept
+        assert come(activity, "Ana", key=kept).token != first.token
+    assert [one.name for one in registrations()] == ["Rosa", "Ana"]
 
 
 @pytest.mark.sqlite_only
