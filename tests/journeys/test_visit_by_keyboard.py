@@ -78,4 +78,4 @@ def test_a_visitor_walks_through_the_whole_exhibition_by_keyboard(gallery: str, 
     follow(page, "La mer", "**/oeuvres/9-002*")
     follow(page, "Ma sélection", "**/ma-selection?works=9-001")
     go_to(page, "Le nid")
-    go_to(page, "Retirer Le nid")
+    go_to(page, "Enlever Le nid")

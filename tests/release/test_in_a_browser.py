@@ -53,7 +53,7 @@ def test_an_organiser_gathers_and_a_partner_sees_the_wall(
 def link_made_on(page: Page) -> str:
     """From the page of the release: choose its moment, then make a link for the museum."""
     page.get_by_role("button", name="Choisir ce moment").click()
-    page.get_by_role("button", name="Annuler ce moment").wait_for()
+    page.get_by_role("button", name="L’annuler").wait_for()
     page.get_by_role("link", name="Le montrer à des partenaires").click()
     page.get_by_label("Pour qui est-il?").fill("Le musée")
     page.get_by_role("button", name="Créer le lien").click()

@@ -93,11 +93,11 @@ def test_a_visitor_keeps_works_sees_them_shares_them_and_takes_one_out_by_keyboa
     page.locator("footer").get_by_role("link", name="Ma sélection").press("Enter")
     page.wait_for_url("**/fr/ma-selection?works=9-002,9-001")
     assert page.locator("h1").inner_text() == "Ma sélection"
-    press(page, "Retirer Le pont")
+    press(page, "Enlever Le pont")
     assert page.url.endswith("?works=9-001")
     assert page.locator(".hang h2").all_inner_texts() == ["La mer"]
-    assert page.evaluate("document.activeElement.textContent") == "Retirer"
-    press(page, "Retirer La mer")
+    assert page.evaluate("document.activeElement.textContent") == "Enlever"
+    press(page, "Enlever La mer")
     page.get_by_text("Rien n’est gardé ici").wait_for()
     assert page.url.endswith("/fr/ma-selection")
 
