@@ -136,7 +136,7 @@ def moves(edition_number: int, tour_id: int, stop_id: int) -> ResponseReturnValu
     stop, actor = own_stop_or_404(edition_number, tour_id, stop_id)
     by = "up" if request.form.get("by") == "up" else "down"
     service.move_stop(stop, -1 if by == "up" else 1, actor)
-    return see_other(_address("tours.edit", stop.tour, moved=stop.id, by=by) + f"#a-{stop.id}")
+    return see_other(_address("tours.edit", stop.tour, moved=stop.id, by=by))
 
 
 @pages.page(f"{STOP_FR}/suppressions", f"{STOP_EN}/removals", methods=["POST"])

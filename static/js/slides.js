@@ -8,6 +8,7 @@ const KEPT = 400; // works; a few kB each
 const STEP = 5;
 const [SHORTEST, LONGEST] = [5, 300];
 const REST_MS = 4000;
+const GONE = [403, 404, 410, 451];
 
 const box = document.querySelector(".diapo");
 const waiting = document.querySelector("[data-waits]");
@@ -43,6 +44,7 @@ function begin() {
 
   async function look() {
     const answer = await ask(words.list).catch(() => null);
+    if (GONE.includes(answer?.status)) return leave();
     if (!answer?.ok) return tellCut(!answer || answer.status >= 500);
     const told = await answer.json().catch(() => null);
     if (!told) return tellCut(true);
@@ -52,6 +54,12 @@ function begin() {
     if (coming && !works.includes(coming.number)) coming = undefined;
     if (!works.length) return location.reload();
     if (!works.includes(shownNumber())) go(1);
+  }
+
+  // A tour that visitors see no more gives its screen to the whole edition; an edition that nobody sees, to its own page.
+  function leave() {
+    if (words.choice) location.replace(`${words.own}?seconds=${seconds}`);
+    else location.reload();
   }
 
   // In the order of the wall, also from a work that hangs no more.

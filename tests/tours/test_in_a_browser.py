@@ -86,8 +86,9 @@ def test_a_screen_in_a_hall_goes_on_without_a_hand_and_without_a_network(
     works = [factories.make_exhibited_work(edition, title=title) for title in ("Aube", "Barque", "Colombe")]
     page = pages.open(viewport={"width": 1280, "height": 800})
     page.clock.install()
+    show = f"{site(settings).url}/fr/editions/9/diaporama"
     with page.expect_response("**/diaporama.json"):
-        page.goto(f"{site(settings).url}/fr/editions/9/diaporama?seconds=30")
+        page.goto(f"{show}?seconds=30")
     assert violations(page) == []
     next_is(page, "Barque")
     expect(page.get_by_role("status")).to_have_text("2 de 3 : Barque")
@@ -107,6 +108,14 @@ def test_a_screen_in_a_hall_goes_on_without_a_hand_and_without_a_network(
     page.keyboard.press("k")
     page.clock.run_for(60_000)
     shows(page, "Aube")
+    page.context.set_offline(False)
+    tour = factories.make_tour(edition, works[2], published=True)
+    with page.expect_response("**/diaporama.json?tour=*"):
+        page.goto(f"{show}?tour={tour.id}")
+    shows(page, "Colombe")
+    service.publish_tour(tour, False, GALLERY)
+    page.clock.run_for(LOOKS)
+    shows(page, "Aube")  # its screen goes on with the whole edition
 
 
 @pytest.mark.sqlite_only
