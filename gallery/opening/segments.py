@@ -22,6 +22,7 @@ from gallery.opening.models import Opening, OpeningEvent, Segment, SegmentKind
 from gallery.opening.preparing import tell_public, tend_end
 from gallery.opening.runs import Run
 from gallery.tours.models import Tour
+from gallery.tours.service import WALKED
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,12 @@ def add_segment(opening: Opening, details: SegmentDetails, actor: Actor) -> Segm
 
 
 def change_segment(segment: Segment, details: SegmentDetails, actor: Actor) -> None:
+    """Raises Conflict for another tour than the one that was walked in it."""
     _require_own(segment.opening, details)
     with _changing(segment.opening):
         lock(segment)
+        if segment.tour_id not in (None, details.tour_id) and _was_shown(segment):
+            raise Conflict(_("An evening showed this, and its replay needs it: it stays."), field="tour_id")
         before = _segment_told(segment)
         for name, value in vars(details).items():
             setattr(segment, name, value)
@@ -86,6 +90,18 @@ def _was_shown(segment: Segment) -> bool:
         OpeningEvent.segment_id == segment.id, OpeningEvent.rehearsal_id.is_(None)
     )
     return db.session.scalar(log.limit(1)) is not None
+
+
+def were_walked(stop_ids: list[int]) -> bool:
+    """Whether an evening went to one of these stops."""
+    log = select(OpeningEvent.id).where(
+        OpeningEvent.stop_id.in_(stop_ids), OpeningEvent.rehearsal_id.is_(None)
+    )
+    return db.session.scalar(log.limit(1)) is not None
+
+
+if were_walked not in WALKED:
+    WALKED.append(were_walked)
 
 
 def move_segment(segment: Segment, by: int, actor: Actor) -> None:

@@ -1,6 +1,6 @@
 """Making a tour: which works, in what order, and what is said of each. Whatever changes may be public, and says so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _
@@ -9,7 +9,7 @@ from gallery import publicity
 from gallery.audit.service import Actor, record
 from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
-from gallery.errors import NotAcceptable, NotAllowed, TooMany
+from gallery.errors import Conflict, NotAcceptable, NotAllowed, TooMany
 from gallery.tours.models import Stop, Tour
 from gallery.tours.queries import works_to_choose
 from gallery.works.models import Work
@@ -19,6 +19,9 @@ LONGEST_LINE = 600
 LONGEST_NOTES = 5_000
 SMALLEST_DETAIL = 0.02
 """Share of the picture's width."""
+
+WALKED: list[Callable[[list[int]], bool]] = []
+"""Through what features above one of some stops (their ids) was walked to together: it stays, as that is told again."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,10 @@ def publish_tour(tour: Tour, published: bool, actor: Actor) -> None:
 
 
 def remove_tour(tour: Tour, actor: Actor) -> None:
+    """Raises Conflict for one that was walked together."""
     with transaction() as session:
         lock(tour)
+        _require_unwalked(tour.stops)
         _changed(tour, actor, "remove_tour", before={"title": tour.title_fr})
         session.delete(tour)
 
@@ -113,11 +118,19 @@ def save_stop(stop: Stop, details: StopDetails, actor: Actor) -> None:
 
 
 def remove_stop(stop: Stop, actor: Actor) -> None:
+    """Raises Conflict for one that was walked to together. A work that leaves the wall leaves the tour by itself."""
     with transaction():
         tour = stop.tour
         lock(tour)
+        _require_unwalked([stop])
         tour.stops.remove(stop)
         _changed(tour, actor, "remove_stop", before={"work": stop.work.number})
+
+
+def _require_unwalked(stops: Sequence[Stop]) -> None:
+    ids = [stop.id for stop in stops]
+    if any(walked(ids) for walked in WALKED):
+        raise Conflict(_("An evening showed this, and its replay needs it: it stays."))
 
 
 def move_stop(stop: Stop, by: int, actor: Actor) -> None:

@@ -22,7 +22,9 @@ from gallery.opening.runs import Run
 from gallery.opening.segments import SegmentDetails
 from gallery.opening.service import act, take_hand
 from gallery.programme.hooks import takes_place_at
+from gallery.tours.service import remove_stop, remove_tour
 from tests import factories
+from tests.opening import evenings
 from tests.opening.prepared import PARTS, actor_of, fresh, make_evening, make_tour, presenter_of
 from tests.release.stories import press
 
@@ -229,3 +231,24 @@ def test_every_act_of_preparing_is_in_the_history_and_a_public_evening_stays(
         "remove_segment",
         "remove_opening",
     } <= acts
+
+
+@pytest.mark.shows("P29", "D11")
+def test_what_an_evening_walked_to_stays_for_its_replay_and_the_rest_of_a_tour_may_go(
+    app_context: Flask,
+) -> None:
+    opening = evenings.make_evening()
+    part = opening.segments[1]
+    assert part.tour is not None
+    evenings.go(opening, EventKind.WENT, 1, 1)
+    first, second, _third = part.tour.stops
+    without = SegmentDetails(part.kind, part.title_fr, minutes=part.minutes)
+    for spoil in (
+        lambda: remove_stop(second, GALLERY),
+        lambda: remove_tour(second.tour, GALLERY),
+        lambda: segments.change_segment(part, without, GALLERY),
+    ):
+        with pytest.raises(Conflict, match="rediffusion"):
+            spoil()
+    remove_stop(first, GALLERY)
+    assert Run(fresh(opening)).standing().stop_id == second.id
