@@ -86,6 +86,7 @@ from gallery.staff.views import pages as staff
 from gallery.storage import open_storage
 from gallery.tours.rooms import pages as tours
 from gallery.trail.views import pages as trail
+from gallery.words.deciding import cut_names_learned_since
 from gallery.words.jobs import forget_old_words
 from gallery.words.rooms import pages as words
 from gallery.works.guards import reader
@@ -239,6 +240,7 @@ ROUNDS = (
     (forget_old_words, 3600),
     (forget_old_questions, 3600),
     (freeze_books, 60),
+    (cut_names_learned_since, 3600),
     (tidy_desk, 3600),
     (note_the_day, 60),
     (note_turned, 60),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _
+from sqlalchemy import select
 
 from gallery import clock, publicity
 from gallery.accounts.models import User
-from gallery.audit.service import Actor, record
+from gallery.audit.service import GALLERY, Actor, record
 from gallery.db import db, lock, transaction
 from gallery.errors import Conflict, NotAcceptable
 from gallery.words.models import Word, WordStatus
@@ -95,6 +96,19 @@ def rewrite_showing(word: Word, showing: Showing, user: User) -> None:
 
 def surnames_of(edition_id: int) -> frozenset[Surname]:
     return surnames_in((row[0], row[1]) for row in db.session.execute(names_of_people(edition_id)))
+
+
+def cut_names_learned_since() -> None:
+    """Minors may be listed after a word was published: their surnames are cut out of it as well."""
+    public = db.session.scalars(select(Word).where(Word.status == _S.PUBLIC)).all()
+    surnames = {edition_id: surnames_of(edition_id) for edition_id in {word.edition_id for word in public}}
+    for word in public:
+        if spans(f"{word.shown_name}\n{word.read_as}", surnames[word.edition_id]):
+            with transaction():
+                lock(word)
+                _mask(word)
+                publicity.bump()
+                record(GALLERY, "shorten_word", word)
 
 
 def _require_from(word: Word, act: Act) -> None:

@@ -9,7 +9,7 @@ from gallery.editions.models import Edition, StaffRole
 from gallery.errors import NotAcceptable
 from gallery.groups.models import Participation, RosterEntry
 from gallery.people.models import AgeBand, Participant
-from gallery.words.deciding import Act, Showing, decide, rewrite_showing
+from gallery.words.deciding import Act, Showing, cut_names_learned_since, decide, rewrite_showing
 from gallery.words.models import WordStatus
 from gallery.words.names import is_shortening, masked, noticed, shown_name_of, surnames_in
 from gallery.words.service import About
@@ -54,6 +54,23 @@ def test_a_minors_surname_is_refused_until_it_is_cut_out(
     assert "BELAND" in word.text  # the team can still read what was left
     with pytest.raises(NotAcceptable):
         rewrite_showing(word, Showing(word.text, "Luc"), moderator)
+
+
+@pytest.mark.shows("P39")
+@pytest.mark.sqlite_only
+def test_a_minor_who_is_listed_later_is_named_no_more(
+    client: FlaskClient, edition: Edition, moderator: User
+) -> None:
+    decide(
+        [left(About(edition), "Bravo Maëlle Béland !"), left(About(edition), "Bravo.")],
+        Act.PUBLISH,
+        moderator,
+    )
+    assert "Béland" in client.get(BOOK).text
+    listed(edition, "Maëlle Béland")
+    cut_names_learned_since()
+    assert "Bravo Maëlle […] !" in client.get(BOOK).text
+    assert [word.text for word in words()] == ["Bravo Maëlle Béland !", "Bravo."]  # for the team
 
 
 @pytest.mark.shows("P39")
