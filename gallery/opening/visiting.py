@@ -18,6 +18,7 @@ from gallery.opening.pointing import place_in_words, places
 from gallery.opening.queries import opening_numbered
 from gallery.opening.runs import Run
 from gallery.opening.scenes import KIND_NAMES, Scene, scene_of, shown_stops
+from gallery.opening.service import REOPENED_WITHIN
 from gallery.opening.state import Phase, Standing
 from gallery.programme.moments import takes_registrations
 from gallery.tours.queries import StopView
@@ -55,6 +56,8 @@ def show_evening(run: Run, rooms: Rooms = Rooms()) -> ResponseReturnValue:  # no
     elif now.standing.phase is Phase.ANNOUNCED:
         activity = run.opening.activity
         more["registers"] = activity is not None and takes_registrations(activity, clock.now())
+    elif now.standing.phase is Phase.OVER:
+        more["may_go_on"] = run.now() < now.standing.ends_at + REOPENED_WITHIN
     return _page(run, rooms, now, own_pace=False, **more)
 
 

@@ -112,6 +112,7 @@ function adopt(fresh) {
   const came = document.importNode(one("soiree", fresh), true);
   const written = [...page.querySelectorAll("[data-part=voix]")].find(isWritten);
   const hadFocus = page.contains(document.activeElement) && !written?.contains(document.activeElement);
+  const address = hadFocus && document.activeElement.getAttribute("href");
   const scrolled = scrollY;
   if (written) (came.querySelector("[data-part=voix]") ?? came.appendChild(document.createElement("div"))).replaceWith(written);
   for (const name of Object.keys(page.dataset)) delete page.dataset[name];
@@ -120,14 +121,29 @@ function adopt(fresh) {
   document.documentElement.className = fresh.documentElement.className;
   document.title = fresh.title;
   page.replaceChildren(...came.childNodes);
-  if (page.dataset.phase === "over" && !explores() && !written) return location.reload(); // the replay has a script of its own
+  if (page.dataset.phase === "over" && !explores()) {
+    if (!written) return location.reload(); // the replay has a script of its own
+    bringReplay(fresh);
+  }
   scrollTo(0, scrolled);
-  if (hadFocus) focusOn(place() ?? page.querySelector("h1"));
+  const kept = linkTo(page, address);
+  if (kept) kept.focus({ preventScroll: true });
+  else if (hadFocus) focusOn(place() ?? page.querySelector("h1"));
   begin();
 }
 
+// The same link in what came anew: who stood on it stays there.
+const linkTo = (node, address) => (address ? [...node.querySelectorAll("a")].find((link) => link.getAttribute("href") === address && !link.closest("[hidden]")) : undefined);
+
+function bringReplay(fresh) {
+  for (const { localName, href, src } of fresh.querySelectorAll("head [href*='css/replay'], head [src*='js/replay']")) {
+    document.head.append(Object.assign(document.createElement(localName), src ? { src } : { href, rel: "stylesheet" }));
+  }
+}
+
+// Also what was typed and refused, and the link with which a word can be taken back.
 function isWritten(part) {
-  return [...part.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value !== field.defaultValue);
+  return [...part.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value.trim());
 }
 
 const heading = () => (scene() ?? page).querySelector("h1")?.textContent.trim() ?? "";
@@ -224,7 +240,7 @@ function here() {
   const id = explores() ? page.dataset.libre : scene()?.querySelector("[data-stop]")?.dataset.stop;
   for (const link of page.querySelectorAll("[data-part=arrets] [data-arret]")) current(link, link.dataset.arret === id, "step");
   for (const item of page.querySelectorAll("[data-segment]")) current(item, item.dataset.segment === String(state?.segment?.id), "step");
-  for (const [name, isOpen] of [["questions", state?.questions_open], ["reactions", state?.reactions_open], ["livre", state?.book_open]]) {
+  for (const [name, isOpen] of [["questions", state?.questions_open], ["reactions", state?.reactions_open], ["livre", state?.book_open && state.phase !== "over"]]) {
     for (const part of page.querySelectorAll(`[data-si=${name}]`)) if (state && !isWritten(part)) part.hidden = !isOpen;
   }
   for (const link of page.querySelectorAll("nav [data-suivre]")) current(link, !explores(), "true");
@@ -269,7 +285,7 @@ function renewPart(name, fresh) {
   const node = document.importNode(came, true);
   if (old) old.replaceWith(node);
   else page.insertBefore(node, page.querySelector("[data-part=programme]"));
-  if (focused) [...node.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus();
+  linkTo(node, focused)?.focus();
 }
 
 // The next stop's picture comes while one still looks at this one; what is in the row hangs already.

@@ -118,6 +118,7 @@ def test_the_waiting_room_opens_by_itself_whatever_the_clocks_say(
     app_context: Flask, settings: Settings, site: Callable[[Settings], Site], pages: Pages
 ) -> None:
     opening = make_evening(clock.now() + timedelta(minutes=15))
+    go(opening, EventKind.OPENED_BOOK)
     address = f"{site(settings).url}{FR}"
     ahead, behind, plain = pages.open(**PHONE), pages.open(), pages.open()
     ahead.add_init_script(HOUR_AHEAD)
@@ -134,25 +135,40 @@ def test_the_waiting_room_opens_by_itself_whatever_the_clocks_say(
         expect(title(page)).to_have_text("Mot d’accueil", timeout=70_000)
         assert page.url == address, "without a reload"
     expect(plain.get_by_label("Votre question")).to_have_value("Combien de temps ?")
-    # a connection that is lost says so, and catches up by itself with all that it missed
+    _cut_one_off(opening, behind, (ahead, behind, plain))
+    plain.get_by_role("button", name="Voir l’œuvre entière").click()
+    expect(plain.get_by_role("button", name="Revoir le détail")).to_be_visible()
+    plain.get_by_role("button", name="Envoyer la question").click()
+    expect(plain.get_by_text("Votre question est arrivée.")).to_be_visible()
+    _close_and_take_up_again(opening, plain, (ahead, behind, plain))
+
+
+def _cut_one_off(opening: Opening, behind: Page, everybody: tuple[Page, ...]) -> None:
+    """A connection that is lost says so, and catches up by itself with all that it missed."""
     behind.context.set_offline(True)
     expect(behind.get_by_text("La connexion a coupé, on réessaie.").last).to_be_visible(timeout=15_000)
     go(opening, EventKind.WENT, part=1, stop=0)
     go(opening, EventKind.LOOKED, view={"x": 0.5, "y": 0.5, "width": 0.5}, point={"x": 0.9, "y": 0.9})
     go(opening, EventKind.SAID, fr="On attend Amina.", en="")
     behind.context.set_offline(False)
-    for page in (ahead, behind, plain):
+    for page in everybody:
         expect(title(page)).to_have_text(TITLES[0], timeout=15_000)
         expect(page.locator("[data-ou]")).to_have_text("en bas à droite de l’œuvre")
         expect(page.locator("[data-message]")).to_have_text("On attend Amina.")
         expect(page.locator(".regard")).to_be_visible()
-    plain.get_by_role("button", name="Voir l’œuvre entière").click()
-    expect(plain.get_by_role("button", name="Revoir le détail")).to_be_visible()
-    plain.get_by_role("button", name="Envoyer la question").click()
-    expect(plain.get_by_text("Votre question est arrivée.")).to_be_visible()
+
+
+def _close_and_take_up_again(opening: Opening, writer: Page, everybody: tuple[Page, ...]) -> None:
+    writer.get_by_role("link", name="Laisser un mot").click()
+    writer.get_by_label("Votre mot").fill("On a ri.")
     go(opening, EventKind.CLOSED)
-    for page in (ahead, behind):
+    for page in everybody:
         expect(page.get_by_role("heading", level=1)).to_have_text("Revoir le vernissage", timeout=15_000)
+    expect(writer.get_by_label("Votre mot")).to_have_value("On a ri.")  # what somebody writes stays,
+    expect(writer.get_by_role("button", name="Revoir la soirée")).to_be_visible()
+    go(opening, EventKind.REOPENED)  # and an evening that was closed by mistake has everybody back
+    for page in everybody:
+        expect(title(page)).to_have_text(TITLES[0], timeout=40_000)
 
 
 def _try_and_write(page: Page) -> None:
