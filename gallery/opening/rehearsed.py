@@ -46,7 +46,8 @@ def rehearsal_state(edition_number: int, number: int) -> ResponseReturnValue:
     """As of the evening itself, made for each who asks; its clock is the rehearsal's."""
     run = rehearsed_run_or_404(edition_number, number)
     now = scene_of(run)
-    response = _private(jsonify(live_state(run, now, _present(run, now.standing))))
+    told = live_state(run, now, _present(run, now.standing))
+    response = _private(jsonify({**told, "wall": "-".join(map(str, sorted(now.standing.hidden)))}))
     response.headers[INTERVAL] = str(USUAL[now.standing.phase])
     response.headers["Server-Time"] = str(int(run.now().timestamp() * 1000))
     response.add_etag()

@@ -10,7 +10,7 @@ const token = () => document.querySelector("#gestes input[name=csrf_token]").val
 const board = () => room.querySelector("[data-board]")
 const queue = []
 const known = new Map([...document.querySelectorAll("[data-part]")].map((one) => [one.dataset.part, one.innerHTML]))
-let [mark, sending, aimed, asked, beaten, missed, held] = ["", false, null, 0, 0, 0, false]
+let [mark, sending, aimed, asked, beaten, missed, held, ended] = ["", false, null, 0, 0, 0, false, false]
 let fence = read(board())
 let drift = Number(room.dataset.now) - Date.now()
 
@@ -69,6 +69,7 @@ async function ask() {
   try {
     const answer = await fetch(room.dataset.state, { headers: mark ? { "If-None-Match": mark } : {}, cache: "no-store", signal: AbortSignal.timeout(8000) })
     if (answer.redirected || answer.status === 401 || answer.status === 403) return tell(refused, room.dataset.lost)
+    if (answer.status === 404) return (ended = true), tell(refused, room.dataset.ended)
     if (missed > 2 && !queue.length) tell(waits, "")
     missed = 0
     const server = Number(answer.headers.get("Server-Time"))
@@ -236,7 +237,7 @@ document.addEventListener("pointerdown", () => (held = true))
 for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => setTimeout(() => (held = false)))
 
 setInterval(() => {
-  if (held) return
+  if (held || ended) return
   if (!document.hidden || board().dataset.mine === "yes") Date.now() - asked >= EVERY && ask()
   if (Date.now() - beaten >= BEAT) beat()
   tick()

@@ -146,6 +146,7 @@ def test_nobody_else_gets_in_and_nobody_once_it_is_over(
     assert [client.get(path).status_code for path in (PAGE, f"{PAGE}/etat", media)] == [302, 302, 404]
     office.post(office_address(office, "fins"), data=hidden(office.get(OFFICE)))
     assert [guest.get(path).status_code for path in (PAGE, f"{PAGE}/etat", address, media)] == [410] * 4
+    assert "aucune autre œuvre" not in guest.get(PAGE).text, "an opening's number is no work's"
     assert office.get(PAGE).status_code == 404
     office.post(office_address(office, "effacements"), data=hidden(office.get(OFFICE)))
     with app.app_context():

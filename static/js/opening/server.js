@@ -50,6 +50,7 @@ export class Server {
     const headers = this.#etag ? { "If-None-Match": this.#etag } : {};
     const answer = await fetch(this.address, { headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     const came = performance.now();
+    if (answer.status === 410) return location.reload(); // a rehearsal that is over: its page says so
     if (!answer.ok && answer.status !== 304) throw Object.assign(new Error(answer.status), { lost: true });
     this.#setClock(Number(answer.headers.get("Server-Time")), came - sent, came);
     this.#seconds = Number(answer.headers.get("Poll-Seconds")) || this.#seconds;
