@@ -9,6 +9,7 @@ from flask import Flask
 from playwright.sync_api import Page, Route, expect
 from sqlalchemy import select
 
+from gallery.config import Settings
 from gallery.db import db
 from gallery.storage import Storage
 from gallery.works.models import Work
@@ -16,22 +17,35 @@ from tests import factories, pictures
 from tests.intake.sending import picture
 from tests.services.browser import PHONE, Pages
 from tests.services.live import LiveGallery
+from tests.services.site import Site
 
 pytestmark = pytest.mark.sqlite_only  # what is shown here is in the browser
 POEM = "La mer\n   pliée en quatre\n\n\tdans une valise"
-Start = Callable[..., LiveGallery]
 POSTED = re.compile(r"/en/submit\?tout=$")
 
 
 @pytest.fixture
-def base(app: Flask, live_server: Start) -> str:
-    """The address of a gallery whose edition 9 collects."""
+def collecting(app: Flask) -> Settings:
+    """Of a gallery whose edition 9 collects."""
     with app.app_context():
         edition = factories.make_collecting_edition(9)
         factories.make_strand(edition)
         factories.make_theme()
         factories.make_form()
-    return live_server(app.extensions["gallery_settings"]).url
+    settings: Settings = app.extensions["gallery_settings"]
+    return settings
+
+
+@pytest.fixture
+def base(collecting: Settings, site: Callable[[Settings], Site]) -> str:
+    """Where its pages are: nobody renders here what is sent."""
+    return site(collecting).url
+
+
+@pytest.fixture
+def living(collecting: Settings, live_server: Callable[..., LiveGallery]) -> str:
+    """Where it is with its workers."""
+    return live_server(collecting).url
 
 
 @pytest.fixture
@@ -93,12 +107,12 @@ def test_work_is_sent_from_a_narrow_phone_without_scripts(
 
 @pytest.mark.shows("J1.2", "J1.4")
 def test_script_shows_tells_and_keeps_what_a_plain_form_would_lose(
-    app: Flask, base: str, pages: Pages, shot: Path, photo: Path, tmp_path: Path
+    app: Flask, living: str, pages: Pages, shot: Path, photo: Path, tmp_path: Path
 ) -> None:
     page = pages.open(permissions=["clipboard-read", "clipboard-write"])
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.method))
-    page.goto(f"{base}/en/submit?tout")
+    page.goto(f"{living}/en/submit?tout")
     fill(page, title="")
     _look_at_the_growing_label(page, [shot, photo])
     _choose_a_heavy_picture(page, shot, tmp_path)
