@@ -140,7 +140,7 @@ def test_full_is_said_at_once_and_only_when_every_way_is(client: FlaskClient, ed
         come(activity, "Ana", attendance=Attendance.ONLINE)
         come(activity, "Ben")
         page = get(client, "/fr/programmation")
-    assert "Liste d’attente" in page
+    assert "S’inscrire sur la liste d’attente" in page
     assert "Complet pour l’instant." in page
 
 
