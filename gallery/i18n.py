@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time, get_timezone
+from babel.dates import format_date, format_datetime, format_time
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, get_locale, get_translations
 from jinja2 import pass_eval_context
@@ -98,7 +99,8 @@ def ordinal_letters(number: int) -> str:
 
 
 def _in_zone(instant: Any, zone: str) -> Any:
-    return instant.astimezone(get_timezone(zone))
+    """By the same tables of hours that a form is read with: Babel's own may be older or newer."""
+    return instant.astimezone(ZoneInfo(zone))
 
 
 def day(instant: Any, zone: str = "America/Toronto") -> str:

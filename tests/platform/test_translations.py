@@ -4,11 +4,13 @@ import gettext
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from gallery.editions.times import instant_of
 from gallery.i18n import day, hour
 from scripts import translations
 from tests import factories
@@ -86,3 +88,12 @@ def test_an_hour_ends_no_sentence_with_two_points_and_the_first_is_a_first(app: 
             said.append(hour(instant))
             said.append(day(instant - timedelta(days=2)))
     assert said == ["12:49 pm", "Tuesday, December 1, 2026", "12\u00a0h\u00a049", "mardi 1er décembre 2026"]
+
+
+@pytest.mark.shows("D1", "J6.2")
+def test_every_zone_shows_the_hour_that_was_typed(app: Flask) -> None:
+    """Two tables of hours in one page would tell two hours of one evening."""
+    with app.test_request_context("/fr/"):
+        for zone in sorted(available_timezones()):
+            for typed in (datetime(2027, 1, 13, 23, 30), datetime(2027, 7, 13, 23, 30)):
+                assert hour(instant_of(typed, zone), zone) == "23\u00a0h\u00a030", zone
