@@ -16,7 +16,7 @@ UNDRAWN = "could not be displayed with font"
 def main(folder: str) -> None:
     """Set `main.typ` of a folder as `made.pdf`. Letters that our fonts lack are looked for on the machine.
 
-    For a sign that no font has, a box is drawn, and it can still be read aloud: one emoji costs nobody the document.
+    A sign that no font has stays blank, and can still be read aloud: one emoji costs nobody the document.
     """
     confine(LIMITS)
     try:
