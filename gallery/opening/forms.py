@@ -28,6 +28,7 @@ from gallery.editions.times import instant_of, local_of
 from gallery.i18n import moment, said
 from gallery.opening.models import Opening, Segment, SegmentKind
 from gallery.opening.preparing import OpeningDetails
+from gallery.opening.queries import others_that_unveil
 from gallery.opening.scenes import KIND_NAMES
 from gallery.opening.segments import SegmentDetails, own_clips, own_tours
 from gallery.programme.models import Activity, ActivityKind
@@ -130,7 +131,7 @@ def _opening_values(edition: Edition, opening: Opening | None) -> dict[str, Any]
         starts_at, closed = edition.opens_at, not edition.has_opened(clock.now())
         return {
             "starts_at": local_of(starts_at, edition.zone) if closed else None,
-            "unveils": closed,
+            "unveils": closed and db.session.scalar(others_that_unveil(edition).limit(1)) is None,
             "activity": NEW,
             "title_fr": f"Vernissage de l’édition {edition.number}",
             "title_en": f"Opening of edition {edition.number}",

@@ -13,8 +13,10 @@ from gallery.db import db, lock, transaction
 from gallery.editions.models import Edition
 from gallery.editions.service import require_seen
 from gallery.errors import Conflict, NotAcceptable
+from gallery.i18n import said
 from gallery.opening.lines import bring_line_along
 from gallery.opening.models import LEFT_ALONE, Opening, OpeningEvent, Segment
+from gallery.opening.queries import others_that_unveil
 from gallery.opening.service import unveil_with
 
 COPIED = ("kind", "title_fr", "title_en", "text_fr", "text_en", "notes", "minutes")
@@ -143,6 +145,10 @@ def _settle(opening: Opening, details: OpeningDetails, actor: Actor) -> None:
 
 def _unveil_with(opening: Opening, actor: Actor) -> None:
     edition = opening.edition
+    other = db.session.scalar(others_that_unveil(edition, opening).limit(1))
+    if other is not None:
+        told = _("The walls open with “%(evening)s” already: they open once.", evening=said(other, "title"))
+        raise NotAcceptable(told, field="unveils")
     if edition.opens_at == opening.starts_at:
         return
     if edition.has_opened(clock.now()):

@@ -37,6 +37,12 @@ def unveiling_to_come(edition: Edition, at: datetime) -> Select[Opening]:
     return openings_of(edition).where(*coming).limit(1)
 
 
+def others_that_unveil(edition: Edition, opening: Opening | None = None) -> Select[Opening]:
+    """Evenings of an edition with which its walls open; without this one."""
+    others = openings_of(edition).where(Opening.unveils)
+    return others.where(Opening.id != opening.id) if opening else others
+
+
 def events_of(opening_id: int, rehearsal_id: int | None) -> Select[OpeningEvent]:
     """A log, from its first act to its last."""
     return (

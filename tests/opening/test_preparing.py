@@ -15,6 +15,7 @@ from gallery.db import db, transaction
 from gallery.editions.models import Edition, StaffRole
 from gallery.errors import Conflict, NotAcceptable
 from gallery.opening import preparing, segments
+from gallery.opening.forms import OpeningForm
 from gallery.opening.models import LEFT_ALONE, EventKind, Opening, OpeningEvent, SegmentKind
 from gallery.opening.preparing import OpeningDetails
 from gallery.opening.remarks import remarks_on
@@ -153,6 +154,22 @@ def test_the_evening_moves_the_wall_and_its_line_but_never_a_wall_that_is_open(
     with pytest.raises(NotAcceptable) as refused:
         preparing.make_opening(open_already, OpeningDetails("Vernissage", later, later), actor_of(organiser))
     assert refused.value.field == "unveils"
+
+
+@pytest.mark.shows("D9")
+def test_the_walls_of_an_edition_open_with_one_of_its_evenings(
+    app: Flask, edition: Edition, organiser: User
+) -> None:
+    first = make_evening(edition, clock.now() + SOON)
+    later = first.starts_at + timedelta(days=7)
+    with pytest.raises(NotAcceptable, match="s’ouvrent déjà") as refused:
+        preparing.make_opening(edition, OpeningDetails("Second", later, later), actor_of(organiser))
+    assert refused.value.field == "unveils"
+    with app.test_request_context("/fr/"):
+        assert OpeningForm(fresh(first).edition).unveils.data is False
+    apart = OpeningDetails("Second", later, later, unveils=False)
+    preparing.make_opening(edition, apart, actor_of(organiser))
+    assert fresh(first).edition.opens_at == fresh(first).starts_at
 
 
 @pytest.mark.sqlite_only
