@@ -63,7 +63,7 @@ from gallery.opening.presences import Presences
 from gallery.opening.queries import evening_instants
 from gallery.opening.rooms import pages as opening
 from gallery.opening.tallies import Tallies
-from gallery.opening.tonight import evening_on
+from gallery.opening.tonight import evening_on, evening_to_come
 from gallery.outbox.jobs import forget_stale_links, send_due_mails, send_mail
 from gallery.pages.views import pages as texts
 from gallery.paper.views import pages as paper
@@ -278,7 +278,9 @@ def _add_features(app: Flask) -> None:
     app.url_defaults(web.keep_language)
     app.add_url_rule("/", "front_door", front_door)
     app.extensions["gallery_assets"] = _asset_versions(Path(str(app.static_folder)))
-    app.jinja_env.globals.update(media_url=media_url, reader=reader, evening_on=evening_on)
+    app.jinja_env.globals.update(
+        media_url=media_url, reader=reader, evening_on=evening_on, evening_to_come=evening_to_come
+    )
 
 
 AWAY = (SQLAlchemyError, sqlite3.Error)

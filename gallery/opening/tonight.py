@@ -7,8 +7,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from gallery import clock
+from gallery.db import db
 from gallery.editions.models import Edition
 from gallery.opening.models import Opening
+from gallery.opening.queries import unveiling_to_come
 from gallery.publicity import Publicity, PublicKey
 
 
@@ -40,6 +42,11 @@ def evening_on() -> Tonight | None:
     except SQLAlchemyError:
         return None
     return known.tonight
+
+
+def evening_to_come(edition: Edition) -> Opening | None:
+    """The evening with which an edition's walls open, when the public may know of it."""
+    return db.session.scalar(unveiling_to_come(edition, clock.now()))
 
 
 def _asked(publicity: Publicity) -> Tonight | None:

@@ -12,6 +12,7 @@ from gallery.db import db, transaction
 from gallery.opening.models import EventKind
 from gallery.opening.runs import Run
 from gallery.opening.service import act, take_hand
+from gallery.publicity import bump
 from tests import factories
 from tests.catalogue.reading import get, let_the_public_version_pass
 
@@ -71,3 +72,19 @@ def test_an_error_page_can_still_be_shown_when_the_database_can_not_answer(
         session.execute(text("ALTER TABLE openings RENAME TO openings_away"))
     db.session.remove()
     assert client.get("/fr/nulle-part").status_code == 404
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("D3")
+def test_the_wall_that_waits_leads_to_the_evening_that_opens_it(
+    client: FlaskClient, app_context: Flask
+) -> None:
+    edition = factories.make_edition(9, opens_at=SEVEN)
+    opening = factories.make_opening(edition, starts_at=SEVEN, published=False, unveils=True)
+    address, before = "/fr/editions/9/vernissages/1", SEVEN - timedelta(hours=1)
+    with clock.at(before):
+        assert [get(client, path).all("a", href=address) for path in ("/fr/", "/fr/editions/9")] == [[], []]
+        with transaction():
+            opening.published = True
+            bump()
+        assert all(get(client, path).all("a", href=address) for path in ("/fr/", "/fr/editions/9"))
