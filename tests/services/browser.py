@@ -27,6 +27,8 @@ QUIET = [
 ]
 NO_FAULT = ("Transition was aborted", "Transition was skipped")
 OURS = ("localhost", "127.0.0.1", "::1")
+PATIENCE_MS = 30_000
+"""A guard against hanging alone: a test that promises a time says it itself."""
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True,
 }  # fmt: skip
@@ -46,9 +48,10 @@ def program() -> str:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """One browser, with a profile that is new and goes with it."""
-    from playwright.sync_api import sync_playwright  # here, since it takes long to load
+    from playwright.sync_api import expect, sync_playwright  # here, since it takes long to load
 
     path = program()
+    expect.set_options(timeout=PATIENCE_MS)
     with tempfile.TemporaryDirectory(prefix="gallery-browser-") as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET, env=_environment(folder))
         yield browser
@@ -76,7 +79,7 @@ class Pages:
         context = self._browser.new_context(
             **{"locale": "fr-CA", "timezone_id": "America/Toronto", **options}
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("request", self._note_request)
         context.on("console", self._note_console)
         context.on("weberror", lambda error: self._note_error(str(error.error)))
