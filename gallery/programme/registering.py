@@ -81,9 +81,13 @@ def register(activity: Activity, coming: Coming, key: str, language: str) -> Reg
         session.add(registration)
         session.flush()  # the audit and the letter name its id
         _note("register", registration, GALLERY)
-        waits = registration.status is RegistrationStatus.WAITING
-        write_to(WAITING if waits else CONFIRMED, registration)
+        _write_where_it_stands(registration)
     return Registered(registration, token_of(kept))
+
+
+def _write_where_it_stands(registration: Registration) -> None:
+    waits = registration.status is RegistrationStatus.WAITING
+    write_to(WAITING if waits else CONFIRMED, registration)
 
 
 def _known(registration: Registration, activity: Activity) -> Registered:
@@ -184,10 +188,13 @@ def change_registration(registration: Registration, coming: Coming) -> None:
         had = (registration.attendance, registration.places)
         if registration.status is RegistrationStatus.CONFIRMED:
             _require_room(registration, coming)
-        if coming.email.strip().lower() != registration.email:
+        elsewhere = coming.email.strip().lower() != registration.email
+        if elsewhere:
             _require_few(registration.activity, coming.email)
         for name, value in _values(coming).items():
             setattr(registration, name, value)
+        if elsewhere:
+            _write_where_it_stands(registration)  # who mends a slip has had no letter yet
         if had != (registration.attendance, registration.places):
             _note("change_registration", registration, GALLERY)
 

@@ -158,6 +158,18 @@ def test_the_waiting_list_moves_up_by_itself_in_its_order(edition: Edition) -> N
 
 @pytest.mark.sqlite_only
 @pytest.mark.shows("J6.2")
+def test_who_mends_their_address_has_the_letter_that_went_astray(edition: Edition) -> None:
+    activity = make_activity(edition)
+    with at(BEFORE):
+        mine = come(activity, email="rsoa@example.org").registration
+        for name in ("Rosa", "Rosa D."):
+            change_registration(mine, Coming(name, Attendance.IN_PERSON, email="rosa@example.org"))
+    [letter] = letters_to("rosa@example.org")
+    assert "Votre place" in letter.subject
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.shows("J6.2")
 def test_who_has_a_place_keeps_it_when_more_are_not_free(edition: Edition) -> None:
     activity = make_activity(edition, seats=3, seats_online=1)
     with at(BEFORE):
