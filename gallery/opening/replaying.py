@@ -137,11 +137,13 @@ def replay_of(run: Run) -> Replay:
     plan = replace(run.plan(), starts_at=last.starts_at, by_log=False)
     shown = {one.id: shown_stops(run, one, last) for one in opening.segments}
     hanging = {stop.id for stops in shown.values() for stop in stops}
+    tours = {one.id for one in opening.segments if one.tour and one.tour.stops}
     gone: set[int] = set()
 
     def is_shown(moment: Moment) -> bool:
-        if moment.standing.stop_id is None or moment.standing.stop_id in hanging:
-            return True
+        segment_id, stop_id = moment.place
+        if stop_id in hanging or (stop_id is None and segment_id not in tours):
+            return True  # a tour without its stop was at a work that is erased since
         gone.add(moment.standing.sequence)
         return False
 

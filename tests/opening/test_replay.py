@@ -11,14 +11,16 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gallery import clock
-from gallery.db import transaction
+from gallery import clock, publicity
+from gallery.audit.service import GALLERY
+from gallery.db import db, transaction
 from gallery.opening.models import EventKind
 from gallery.opening.replaying import WALKED_PAST, cut, replay_of
 from gallery.opening.runs import Run
 from gallery.opening.state import Plan, fold, folds, up_to
 from gallery.opening.telling import bars, clock_time, length_in_words
-from gallery.works.service import take_down, withdraw_work
+from gallery.tours.forgetting import forget_stops_at
+from gallery.works.service import put_back, take_down, withdraw_work
 from tests import factories
 from tests.opening.replayed import make_evening
 from tests.release.stories import actor_of, organiser_of
@@ -216,6 +218,14 @@ def test_a_work_that_leaves_the_wall_leaves_the_replay_in_the_same_second(
         assert answer.status_code == 410
         assert "Barque" not in answer.text
         assert "Cheval" not in answer.text
+    with app.app_context():
+        barque, _cheval, lune = (db.session.merge(one) for one in works)
+        put_back(barque, GALLERY)
+        with transaction():
+            forget_stops_at(lune.id)
+            publicity.bump()
+    assert client.get(f"{PAGE}/moments/7").status_code == 410, "erased since"
+    assert json.loads(client.get(f"{PAGE}/rediffusion").text)["seconds"] == 1200 - 2 * 180
 
 
 @pytest.mark.sqlite_only
