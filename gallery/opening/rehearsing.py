@@ -69,7 +69,7 @@ def begin_rehearsal(opening: Opening, user: User, *, minutes_before: int, visito
             opening_id=opening.id,
             preview_id=made.link.id,
             made_by_id=user.id,
-            offset_seconds=round((shows - clock.now()).total_seconds()),
+            offset_seconds=ceil((shows - clock.now()).total_seconds()),
             audience=visitors,
         )
         session.add(rehearsal)
