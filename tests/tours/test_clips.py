@@ -45,6 +45,7 @@ def hung(monkeypatch: pytest.MonkeyPatch) -> set[int]:
     return shown
 
 
+@pytest.mark.dear_on_postgresql
 @pytest.mark.shows("D6", "J6.6", "P9")
 def test_an_organiser_sends_a_clip_and_a_worker_makes_what_is_played(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
