@@ -128,12 +128,14 @@ def test_the_waiting_room_opens_by_itself_whatever_the_clocks_say(
         expect(page.locator("[data-compte]")).to_have_text("dans quatorze minutes", timeout=SOON)
         page.evaluate(LISTEN)
     _try_and_write(plain)
+    ahead.get_by_role("link", name="Poser une question").focus()
     go(opening, EventKind.POSTPONED, starts_at=(clock.now() + timedelta(seconds=40)).isoformat())
     for page in (ahead, behind, plain):
         expect(page.locator("[data-compte]")).to_contain_text("seconde", timeout=20_000)
     for page in (ahead, behind, plain):
         expect(title(page)).to_have_text("Mot d’accueil", timeout=70_000)
         assert page.url == address, "without a reload"
+    assert focused(ahead) == "Poser une question", "who stands on a link that is still there stays on it"
     expect(plain.get_by_label("Votre question")).to_have_value("Combien de temps ?")
     _cut_one_off(opening, behind, (ahead, behind, plain))
     plain.get_by_role("button", name="Voir l’œuvre entière").click()
