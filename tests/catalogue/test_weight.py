@@ -21,7 +21,7 @@ MOST = {
     "/fr/editions/9": 8,
     "/fr/editions/9?theme=eau&view=list": 8,
     "/fr/editions/9/oeuvres/9-001": 10,
-    "/fr/editions/10": 1,
+    "/fr/editions/10": 2,
     "/fr/enjeux": 3,
     "/fr/enjeux/eau": 9,
     "/fr/annees/2019": 7,
