@@ -18,7 +18,7 @@ from gallery.opening.log import add_event, lock_log
 from gallery.opening.models import LEFT_ALONE, EventKind, Opening, OpeningEvent, Segment
 from gallery.opening.runs import Run
 from gallery.opening.state import Phase, Standing, fold, moved_doors
-from gallery.programme.service import move
+from gallery.programme.service import last_until, move
 from gallery.review.service import hang_again, take_off_the_wall
 from gallery.tours.models import Stop
 from gallery.words.book import close_book, freeze_book, open_book, thaw_book
@@ -130,11 +130,11 @@ def _carry_out(opening: Opening, event: OpeningEvent, standing: Standing, user: 
 
 def _move_instants(opening: Opening, event: OpeningEvent, actor: Actor) -> None:
     at = min(event.at, clock.now())  # the log may be ahead of a clock that was put right
-    if event.kind is EventKind.CLOSED:
-        opening.ends_at = max(at, opening.starts_at)
-        return
-    if event.kind is EventKind.REOPENED:
-        opening.ends_at = event.at + LEFT_ALONE
+    if event.kind in (EventKind.CLOSED, EventKind.REOPENED):
+        is_over = event.kind is EventKind.CLOSED
+        opening.ends_at = max(at, opening.starts_at) if is_over else event.at + LEFT_ALONE
+        if opening.activity is not None:
+            last_until(opening.activity, opening.ends_at, actor)
         return
     old = opening.starts_at
     new = at if event.kind is EventKind.OPENED else _told_instant(event)

@@ -186,6 +186,21 @@ def move(activity: Activity, starts_at: datetime, actor: Actor, *, tell: bool = 
         _bump(activity)
 
 
+def last_until(activity: Activity, ends_at: datetime, actor: Actor) -> None:
+    """It ends earlier, or later, than was planned, as when an evening is closed: the programme speaks of it in the past
+    tense from then on, and nobody is told. Takes part in its caller's transaction.
+    """
+    with transaction():
+        lock(activity)
+        before = activity.ends_at
+        if before == ends_at or ends_at <= activity.starts_at:
+            return
+        activity.ends_at, activity.changed_at = ends_at, clock.now()
+        change = {"ends_at": before.isoformat() if before else None}, {"ends_at": ends_at.isoformat()}
+        record(actor, "change_activity", activity, before=change[0], after=change[1])
+        publicity.bump()
+
+
 def publish_activity(activity: Activity, actor: Actor, published: bool = True) -> None:
     """Show it in the programme, or take it out again. Doing it twice changes nothing."""
     with transaction():

@@ -11,10 +11,12 @@ from sqlalchemy import func, select
 from gallery import clock
 from gallery.accounts.models import User
 from gallery.audit.models import AuditEntry
+from gallery.audit.service import GALLERY
 from gallery.db import db, transaction
 from gallery.editions.models import StaffRole
 from gallery.errors import Conflict, NotAcceptable
 from gallery.opening.hand import ALIVE, HEARD_EVERY
+from gallery.opening.lines import bring_line_along
 from gallery.opening.models import (
     LEFT_ALONE,
     EventKind,
@@ -347,6 +349,21 @@ def test_an_evening_ends_when_it_is_closed_is_taken_up_again_for_a_day_and_ends_
         evening.take()
         with pytest.raises(Conflict):
             evening.do(EventKind.REOPENED)
+
+
+@pytest.mark.shows("J6.9", "D1")
+def test_the_programme_speaks_of_the_evening_in_the_past_tense_once_it_is_closed(at: Clock) -> None:
+    with at(20):
+        evening = Evening()
+        with transaction():
+            bring_line_along(evening.opening, None, GALLERY, new=True)
+        line = evening.opening.activity
+        assert line is not None
+        evening.take()
+        evening.do(EventKind.CLOSED)
+        assert line.over_at == SEVEN + 20 * MINUTE
+        evening.do(EventKind.REOPENED)
+        assert line.over_at == evening.opening.ends_at
 
 
 def test_before_it_begins_only_what_makes_sense_then_is_done(at: Clock) -> None:
