@@ -239,7 +239,7 @@ function asked() {
 function here() {
   const id = explores() ? page.dataset.libre : scene()?.querySelector("[data-stop]")?.dataset.stop;
   for (const link of page.querySelectorAll("[data-part=arrets] [data-arret]")) current(link, link.dataset.arret === id, "step");
-  for (const item of page.querySelectorAll("[data-segment]")) current(item, item.dataset.segment === String(state?.segment?.id), "step");
+  if (state) for (const item of page.querySelectorAll("[data-segment]")) current(item, item.dataset.segment === String(state.segment?.id), "step");
   for (const [name, isOpen] of [["questions", state?.questions_open], ["reactions", state?.reactions_open], ["livre", state?.book_open && state.phase !== "over"]]) {
     for (const part of page.querySelectorAll(`[data-si=${name}]`)) if (state && !isWritten(part)) part.hidden = !isOpen;
   }
