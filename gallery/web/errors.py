@@ -3,12 +3,15 @@
 import inspect
 from typing import Any
 
+import psycopg
 from flask import current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoneToSpare
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from wtforms import StringField
 from wtforms.fields.core import UnboundField
@@ -28,7 +31,7 @@ def show_error(error: Exception) -> ResponseReturnValue:
     if isinstance(error, HTTPException) and error.response is not None:
         return error  # it brings its own answer: the way to the sign-in page
     status, sentence = _told(error)
-    if status == 500:
+    if status == 500 or _is_away(error):
         current_app.logger.error("unexpected", exc_info=error)
     db.session.rollback()
     headers = {"Retry-After": "5"} if status in (429, 503) else {}
@@ -58,7 +61,14 @@ def _told(error: Exception) -> tuple[int, str]:
     if isinstance(error, HTTPException):
         code = error.code or 500
         return code, _sentence(code)
-    return 500, _sentence(500)
+    code = 503 if _is_away(error) else 500
+    return code, _sentence(code)
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether the database can't be reached, or has no connection to spare: trouble that passes by itself."""
+    lost = isinstance(error, OperationalError) and isinstance(error.orig, psycopg.OperationalError)
+    return lost or isinstance(error, NoneToSpare)
 
 
 def _sentence(code: int) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -88,3 +89,26 @@ def test_the_wall_that_waits_leads_to_the_evening_that_opens_it(
             opening.published = True
             bump()
         assert all(get(client, path).all("a", href=address) for path in ("/fr/", "/fr/editions/9"))
+
+
+@pytest.mark.postgresql_only
+@pytest.mark.shows("P33")
+def test_while_the_database_is_out_of_reach_pages_ask_for_a_moment_and_then_are_there(
+    client: FlaskClient, app_context: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.make_opening(factories.make_edition(9))
+    db.session.remove()
+
+    def out_of_reach(*_told: object, **_more: object) -> None:
+        raise psycopg.OperationalError("the server is not there")
+
+    monkeypatch.setattr(psycopg, "connect", out_of_reach)
+    for engine in db.engines.values():
+        engine.dispose()
+    let_the_public_version_pass()
+    for path in ("/fr/", "/fr/editions/9/vernissages/1"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert "dans un moment" in answer.text
+    monkeypatch.undo()
+    assert LINE in client.get("/fr/").text
