@@ -7,6 +7,7 @@ from typing import Any
 from flask import abort, g, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext
 from flask_wtf import FlaskForm
 
 from gallery.accounts.models import User
@@ -33,7 +34,7 @@ LANE_NAMES = {
     "waiting": _("They wait"),
     "public": _("Public"),
     "kept": _("For their makers"),
-    "aside": _("Put aside"),
+    "aside": lazy_pgettext("words", "Put aside"),
 }
 MOST_IN_ADDRESS = 60
 
