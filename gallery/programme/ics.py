@@ -59,6 +59,12 @@ def _add_zones(calendar: Calendar, events: list[Event]) -> None:
     years = [day.year for day in days] or [clock.now().year]
     first, last = datetime(min(years) - 1, 1, 1), datetime(max(years) + 2, 1, 1)  # noqa: DTZ001 - bounds of rules
     calendar.add_missing_timezones(first_date=first.date(), last_date=last.date())
+    calendar.subcomponents.sort(key=_zones_by_name)  # every process says it in the same order
+
+
+def _zones_by_name(part: Any) -> tuple[bool, str]:
+    """Zones first; events stay in their order."""
+    return (False, str(part["tzid"])) if part.name == "VTIMEZONE" else (True, "")
 
 
 def _event(activity: Activity, link: str, own: str = "") -> Event:
