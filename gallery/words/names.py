@@ -17,6 +17,8 @@ _PARTICLES = frozenset({"de", "du", "des", "la", "le", "van", "von", "el", "al",
 _ARTICLES = frozenset(
     {"un", "une", "le", "la", "les", "des", "ma", "mon", "mes", "a", "an", "the", "my", "our"}
 )
+_LARGE_ARTICLES = _ARTICLES - {"a", "an", "le", "la", "my"}
+"""Those that nobody is called: a telephone writes « Une voisine » with a capital, but « An » is a first name too."""
 _UNSEEN = "\u00ad\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufeff"
 """Signs of no width, and marks on a letter: within a name, they hide it from nobody who reads."""
 _WORD = re.compile(rf"[^\W\d_](?:[{_UNSEEN}’'-]*[^\W\d_])*")
@@ -131,7 +133,8 @@ def shown_name_of(name: str) -> str:
     words = name.split()
     if len(words) < 2 or not looks_like_surname(name):
         return name
-    of_nobody = words[0].casefold() in _ARTICLES and name == name.lower()  # « une voisine »
+    said = name[:1].lower() + name[1:] if words[0].casefold() in _LARGE_ARTICLES else name
+    of_nobody = words[0].casefold() in _ARTICLES and said == said.lower()  # « une voisine »
     return name if of_nobody else words[0]
 
 

@@ -116,6 +116,9 @@ def test_what_to_notice_is_named() -> None:
         "Rosa Tremblay": "Rosa",
         "Rosa T.": "Rosa T.",
         "une voisine": "une voisine",
+        "Une voisine": "Une voisine",
+        "An nguyen": "An",
+        "Une Tremblay": "Une",
         "": "",
         "Marie-Ève": "Marie-Ève",
     }
