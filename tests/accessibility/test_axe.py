@@ -10,8 +10,10 @@ from playwright.sync_api import Page
 
 from gallery import clock
 from gallery.config import Settings
+from gallery.opening.models import EventKind
 from gallery.words.book import open_book
 from tests import factories
+from tests.opening.replayed import go, log, make_opening
 from tests.programme.stories import make_activity
 from tests.services.browser import Pages
 from tests.services.site import Site
@@ -59,6 +61,10 @@ WALKED = (
     ("/editions/9/diaporama", "/editions/9/slideshow"),
     ("/editions/9/diaporama/9-002", "/editions/9/slideshow/9-002"),
     ("/editions/9/diaporama/9-003", "/editions/9/slideshow/9-003"),
+    ("/editions/9/vernissages/1", "/editions/9/openings/1"),
+    ("/editions/9/vernissages/1/moments/1", "/editions/9/openings/1/moments/1"),
+    ("/editions/9/vernissages/2", "/editions/9/openings/2"),
+    ("/editions/9/vernissages/2/questions", "/editions/9/openings/2/questions"),
 )
 SAMPLE = (0, 4, 7, 8, 15, 22)
 """One of each kind of page; the suite has no time for all."""
@@ -72,7 +78,10 @@ WAYS: tuple[dict[str, Any], ...] = (
 
 @pytest.fixture
 def gallery(app_context: Flask, settings: Settings, site: Callable[[Settings], Site]) -> str:
-    """A gallery that has one of everything: a picture, a covered one, a poem, a group, a theme, a call."""
+    """A gallery that has one of everything: a picture, a covered one, a poem, a group, a theme, a call.
+
+    An evening is on, so that each page carries the line that leads there; an earlier one can be seen again.
+    """
     edition, theme = (
         factories.make_edition(9, theme_fr="Ce qu’on porte"),
         factories.make_theme("eau", text_fr="Un fleuve."),
@@ -83,7 +92,11 @@ def gallery(app_context: Flask, settings: Settings, site: Callable[[Settings], S
         edition, views=((1200, 900), (600, 900)), process=((900, 600),), **more
     )
     covered = factories.make_exhibited_work(edition, content_note="Parle de guerre.", **more)
-    factories.make_tour(edition, large, covered, published=True)
+    tour = factories.make_tour(edition, large, covered, published=True)
+    yesterday, now = clock.now() - factories.A_DAY, clock.now()
+    past = make_opening(edition, yesterday, tour)
+    log(past, (2, EventKind.WENT, go(past, 1, tour.stops[0])), (9, EventKind.CLOSED, {}))
+    make_opening(edition, now, tour, number=2, ends_at=now + factories.A_DAY)
     factories.make_poem(edition, "un vers\n" * 12, **more)
     factories.make_collecting_edition(10)
     make_activity(edition, starts_at=clock.now() + factories.A_DAY)
@@ -94,6 +107,7 @@ def gallery(app_context: Flask, settings: Settings, site: Callable[[Settings], S
 def found_on(pages: Pages, addresses: Iterable[str], **way: Any) -> list[str]:
     """What axe has to say against some pages, in one sentence each."""
     page, said = pages.open(**way), []
+    page.emulate_media(reduced_motion="reduce")  # what fades in is looked at once it is there
     for address in addresses:
         page.goto(address)
         said += said_against(page, address)
