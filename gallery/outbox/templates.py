@@ -56,7 +56,9 @@ PLACES = {
     "page": Place("page", "page", _("the page where it goes on")),
     "activity": Place("activité", "activity", _("the activity’s title"), in_subject=True),
     "facts": Place("détails", "details", _("when and where it takes place")),
-    "join": Place("connexion", "joining", _("the sentence with the link to take part online, if there is one")),
+    "join": Place(
+        "connexion", "joining", _("the sentence with the link to take part online, if there is one")
+    ),
 }
 """Every place that there is, by the name that code has for it."""
 

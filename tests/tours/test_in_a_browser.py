@@ -16,6 +16,7 @@ from gallery.config import Settings
 from gallery.db import transaction
 from gallery.opening.models import Opening, Segment, SegmentKind
 from gallery.tours import service
+from gallery.tours.models import Tour
 from gallery.works.files import Upload
 from gallery.works.service import take_down
 from tests import clips, factories
@@ -77,6 +78,16 @@ def look_again(page: Page) -> None:
         page.clock.run_for(LOOKS)
 
 
+def goes_on_without_its_tour(page: Page, show: str, tour: Tour) -> None:
+    """Once a tour is taken back, its screen shows the whole edition."""
+    with page.expect_response("**/diaporama.json?tour=*"):
+        page.goto(f"{show}?tour={tour.id}")
+    shows(page, "Colombe")
+    service.publish_tour(tour, False, GALLERY)
+    page.clock.run_for(LOOKS)
+    shows(page, "Aube")
+
+
 @pytest.mark.sqlite_only
 @pytest.mark.shows("C7", "J5.7")
 def test_a_screen_in_a_hall_goes_on_without_a_hand_and_without_a_network(
@@ -109,13 +120,7 @@ def test_a_screen_in_a_hall_goes_on_without_a_hand_and_without_a_network(
     page.clock.run_for(60_000)
     shows(page, "Aube")
     page.context.set_offline(False)
-    tour = factories.make_tour(edition, works[2], published=True)
-    with page.expect_response("**/diaporama.json?tour=*"):
-        page.goto(f"{show}?tour={tour.id}")
-    shows(page, "Colombe")
-    service.publish_tour(tour, False, GALLERY)
-    page.clock.run_for(LOOKS)
-    shows(page, "Aube")  # its screen goes on with the whole edition
+    goes_on_without_its_tour(page, show, factories.make_tour(edition, works[2], published=True))
 
 
 @pytest.mark.sqlite_only
