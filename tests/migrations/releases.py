@@ -113,7 +113,8 @@ def _fill_new(url: str, place: Path) -> dict[str, int]:
     with app.app_context():
         rows = count_rows()
         db.session.remove()
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()
     empty = [name for name, count in rows.items() if not count]
     if empty:
         raise RuntimeError(f"nothing was put into: {', '.join(empty)}")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
@@ -41,7 +42,7 @@ def test_decisions_are_found_by_person_kind_and_day(
 ) -> None:
     one, two, three = (make_pending_work(edition, title=title) for title in ("Un", "Deux", "Trois"))
     with clock.at(clock.now() - timedelta(days=3)):
-        then = clock.now()
+        day = clock.now().astimezone(ZoneInfo(edition.zone)).date()
         decide(one, moderator)
     decide(two, moderator, Decision.RETURN)
     decide(three, alix)
@@ -50,7 +51,7 @@ def test_decisions_are_found_by_person_kind_and_day(
     for asked, found in (
         (f"&by={alix.id}", ["Trois"]),
         ("&decision=return", ["Deux"]),
-        (f"&day={then.date()}&by={moderator.id}&decision=approve", ["Un"]),
+        (f"&day={day}&by={moderator.id}&decision=approve", ["Un"]),
         ("&day=1999-01-01&by=x&decision=erase", ["Trois", "Deux", "Un"]),
         ("&day=2001-01-01", []),
         ("&day=9999-12-31&by=99999999999", ["Trois", "Deux", "Un"]),

@@ -1,5 +1,6 @@
 """Words that visitors leave to the evening: read by the team first, always; taken back; closed at once (P39, C13)."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from gallery.words.models import WordStatus
 from gallery.words.service import About
 from tests import factories
 from tests.security.house import hidden
+from tests.services.warm import Templates, warm
 from tests.words.said import BOOK, decisions, left, send, words
 
 
@@ -136,12 +138,17 @@ def test_a_book_without_row_closed_or_frozen_takes_nothing(
     assert "Gardé." in client.get(BOOK).text
 
 
+@pytest.fixture
+def elsewhere(app: Flask, settings: Settings, templates: Templates) -> Iterator[FlaskClient]:
+    with warm(create_app(settings), templates) as other:
+        yield other.test_client()
+
+
 @pytest.mark.shows("P39", "J6.8")
 def test_hiding_and_the_off_switch_hold_on_another_process_at_once(
-    app: Flask, settings: Settings, edition: Edition, moderator: User, organiser: User
+    app: Flask, elsewhere: FlaskClient, edition: Edition, moderator: User, organiser: User
 ) -> None:
     """Two applications on one database: what one of them keeps in memory must not outlive the other's act."""
-    elsewhere = create_app(settings).test_client()
     word = left(About(edition), "Un mot qui blesse.")
     decide([word], Act.PUBLISH, moderator)
     here = app.test_client()
