@@ -19,6 +19,7 @@ JITTER = 0.15
 FIRST_SPREAD = 2.0
 """Seconds over which pages ask once the minute has come, so that they don't all ask at once."""
 PATIENCE = 10.0
+REACTIONS = ("touched", "taught", "moved_to_act")
 PICTURE = re.compile(r'src="(/media/[^"]+)"')
 FIELD = re.compile(r"<(?:input|textarea)\b[^>]*>")
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -199,13 +200,13 @@ async def _open(night: Night, path: str) -> None:
 
 
 async def react(night: Night, each_second: float) -> None:
+    """Everybody's presses, one after another, from when they are taken."""
     line = Line(night.port)
+    await asyncio.sleep(max(0.0, night.opens_at + FIRST_SPREAD - time.monotonic()))
     while not night.over:
         try:
-            answer = await line.ask(
-                night.reactions, form={random.choice(("touched", "taught", "moved_to_act")): "1"}
-            )
-            night.note("reaction", answer, (200, 202, 204, 303))
+            answer = await line.ask(night.reactions, form={"reaction": random.choice(REACTIONS)})
+            night.note("reaction", answer, (303,))
         except HungUp as error:
             night.failed("reaction", error)
         await asyncio.sleep(1 / each_second)
