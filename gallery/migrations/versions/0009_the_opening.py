@@ -13,12 +13,22 @@ depends_on = None
 
 def upgrade() -> None:
     _make_live_version()
-    _make_programme()
+    _make_activities()
+    _make_registrations()
+    _make_reminders()
     _make_tours()
+    _make_stops()
     _make_clips()
     _make_openings()
-    _make_voices()
+    _make_segments()
+    _make_rehearsals()
+    _make_opening_events()
+    _make_presences()
+    _make_questions()
+    _make_reaction_counts()
+    _make_guest_books()
     _make_words()
+    _make_word_agreements()
 
 
 def _make_live_version() -> None:
@@ -31,7 +41,7 @@ def _make_live_version() -> None:
     op.bulk_insert(sa.table("live_version", sa.column("id"), sa.column("version")), [{"id": 1, "version": 1}])
 
 
-def _make_programme() -> None:
+def _make_activities() -> None:
     op.create_table(
         "activities",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -114,6 +124,8 @@ def _make_programme() -> None:
         batch_op.create_index(batch_op.f("ix_activities_over_at"), ["over_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_activities_starts_at"), ["starts_at"], unique=False)
 
+
+def _make_registrations() -> None:
     op.create_table(
         "registrations",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -159,6 +171,8 @@ def _make_programme() -> None:
             unique=False,
         )
 
+
+def _make_reminders() -> None:
     op.create_table(
         "reminders",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -197,6 +211,8 @@ def _make_tours() -> None:
     with op.batch_alter_table("tours") as batch_op:
         batch_op.create_index(batch_op.f("ix_tours_edition_id"), ["edition_id"], unique=False)
 
+
+def _make_stops() -> None:
     op.create_table(
         "stops",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -309,6 +325,8 @@ def _make_openings() -> None:
         batch_op.create_index(batch_op.f("ix_openings_doors_at"), ["doors_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_openings_starts_at"), ["starts_at"], unique=False)
 
+
+def _make_segments() -> None:
     op.create_table(
         "segments",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -355,6 +373,8 @@ def _make_openings() -> None:
         batch_op.create_index(batch_op.f("ix_segments_opening_id"), ["opening_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_segments_tour_id"), ["tour_id"], unique=False)
 
+
+def _make_rehearsals() -> None:
     op.create_table(
         "rehearsals",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -392,6 +412,8 @@ def _make_openings() -> None:
     with op.batch_alter_table("rehearsals") as batch_op:
         batch_op.create_index(batch_op.f("ix_rehearsals_opening_id"), ["opening_id"], unique=False)
 
+
+def _make_opening_events() -> None:
     op.create_table(
         "opening_events",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -475,6 +497,8 @@ def _make_openings() -> None:
         )
         batch_op.create_index("uq_opening_events_rehearsal", ["rehearsal_id", "sequence"], unique=True)
 
+
+def _make_presences() -> None:
     op.create_table(
         "presences",
         sa.Column("opening_id", sa.Integer(), nullable=False),
@@ -488,7 +512,7 @@ def _make_openings() -> None:
     )
 
 
-def _make_voices() -> None:
+def _make_questions() -> None:
     op.create_table(
         "questions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -532,6 +556,8 @@ def _make_voices() -> None:
         )
         batch_op.create_index(batch_op.f("ix_questions_rehearsal_id"), ["rehearsal_id"], unique=False)
 
+
+def _make_reaction_counts() -> None:
     op.create_table(
         "reaction_counts",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -570,7 +596,7 @@ def _make_voices() -> None:
         )
 
 
-def _make_words() -> None:
+def _make_guest_books() -> None:
     op.create_table(
         "guest_books",
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -585,6 +611,9 @@ def _make_words() -> None:
         ),
         sa.PrimaryKeyConstraint("edition_id", name=op.f("pk_guest_books")),
     )
+
+
+def _make_words() -> None:
     op.create_table(
         "words",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -649,6 +678,8 @@ def _make_words() -> None:
         batch_op.create_index(batch_op.f("ix_words_rehearsal_id"), ["rehearsal_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_words_work_id"), ["work_id"], unique=False)
 
+
+def _make_word_agreements() -> None:
     op.create_table(
         "word_agreements",
         sa.Column("word_id", sa.Integer(), nullable=False),
