@@ -25,10 +25,11 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 from gallery.editions.models import Edition
 from gallery.editions.times import end_of, instant_of, local_of, require_zone
 from gallery.errors import NotAcceptable
+from gallery.outbox.addresses import require_address
 from gallery.programme.access import LANGUAGES, NEEDS, OFFERED
 from gallery.programme.models import Activity, ActivityKind, Attendance, LinkFor, Registration
 from gallery.programme.moments import last_day
-from gallery.programme.registering import MOST_PLACES, TOO_MANY_PLACES, Coming, require_address
+from gallery.programme.registering import MOST_PLACES, TOO_MANY_PLACES, Coming
 from gallery.programme.saying import KINDS, WAYS
 from gallery.programme.seats import ways
 from gallery.programme.service import ActivityDetails, Past

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from gallery import clock, publicity
 from gallery.audit.service import GALLERY, Actor, record
 from gallery.db import db, lock, transaction
 from gallery.errors import Conflict, Gone, NotAcceptable, NotAllowed, TooMany
+from gallery.outbox.addresses import require_address
 from gallery.outbox.service import forget_letters
 from gallery.programme import queries
 from gallery.programme.keys import key_of, token_of
@@ -31,7 +31,6 @@ TOO_MANY_PLACES = _("From 1 to %(most)s. For a larger group, write to the team."
 MOST_OF_ONE_ADDRESS = 3
 """Registrations for one activity: nobody can have us fill somebody else's mailbox."""
 SHORTEST_KEY = 20
-LONGEST_ADDRESS = 254
 
 
 @dataclass(frozen=True)
@@ -132,19 +131,6 @@ def _require_sound(activity: Activity, coming: Coming) -> None:
         raise NotAcceptable(_("There are %(seats)s seats in all.", seats=seats), field="places")
     if coming.email.strip():
         require_address(coming.email.strip())
-
-
-def require_address(email: str) -> None:
-    """Raises NotAcceptable for what no letter can be sent to."""
-    try:
-        if len(email) > LONGEST_ADDRESS:
-            raise EmailNotValidError
-        validate_email(email, check_deliverability=False)
-    except EmailNotValidError:
-        raise NotAcceptable(
-            _("This e-mail address isn't complete. Write it like name@example.org, or leave it empty."),
-            field="email",
-        ) from None
 
 
 def _require_few(activity: Activity, email: str) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _
 
 from gallery import clock
@@ -10,6 +9,7 @@ from gallery.accounts.models import User
 from gallery.audit.service import GALLERY, Actor, record
 from gallery.db import lock, transaction
 from gallery.errors import Conflict, Gone, NotAcceptable
+from gallery.outbox.addresses import require_address
 from gallery.reports.letters import write_answer
 from gallery.reports.models import Report, ReportKind, ReportOutcome
 from gallery.reports.queries import open_reports_on, same_report
@@ -18,7 +18,6 @@ from gallery.works.models import Work, WorkStatus
 from gallery.works.queries import is_exhibited
 
 LONGEST_TEXT = 1000
-LONGEST_ADDRESS = 254
 
 
 def report_work(work: Work, kind: ReportKind, text: str, email: str, language: str) -> Report:
@@ -52,19 +51,7 @@ def _require_words(report: Report) -> None:
     if report.kind is ReportKind.OTHER and not report.text:
         raise NotAcceptable(_("Say in a few words what it is."), field="text")
     if report.email:
-        _require_address(report.email)
-
-
-def _require_address(email: str) -> None:
-    try:
-        if len(email) > LONGEST_ADDRESS:
-            raise EmailNotValidError
-        validate_email(email, check_deliverability=False)
-    except EmailNotValidError:
-        raise NotAcceptable(
-            _("This e-mail address isn't complete. Write it like name@example.org, or leave it empty."),
-            field="email",
-        ) from None
+        require_address(report.email)
 
 
 @dataclass(frozen=True)
